@@ -1,0 +1,89 @@
+package dev.pacepatch.brain;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.SupportedKernel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Live patches exist only for select kernels, for a limited time, and in clusters only from certain releases on. */
+final class KernelRules {
+    private KernelRules() {}
+
+    /** Is this node's kernel one that can be live patched, and does nothing stand in the way? */
+    static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
+        List<Finding> found = new ArrayList<>();
+        SupportedKernel entry = entry(node, supported);
+        String kernel = PatchNames.kernelOf(node.uname());
+        if (entry == null) {
+            found.add(new Finding(
+                    "KERNEL_NOT_SUPPORTED",
+                    node.node(),
+                    "it runs " + kernel + ", which is not in the support table",
+                    "boot a kernel that has live patches; or, if the vendor lists this one, add it to the support table"));
+        } else if (entry.endOfLife() != null && entry.endOfLife().isBefore(today)) {
+            found.add(new Finding(
+                    "KERNEL_PAST_EOL",
+                    node.node(),
+                    "live patches for " + kernel + " ended on " + entry.endOfLife(),
+                    "plan the regular kernel update and reboot"));
+        }
+        for (NodeEvidence.LoadedPatch loaded : node.livePatches()) {
+            if (!loaded.module().startsWith("kpatch_")) {
+                found.add(new Finding(
+                        "THIRD_PARTY_LIVE_PATCH",
+                        node.node(),
+                        loaded.module() + " is loaded, and is not from the vendor",
+                        "live patches of two origins do not mix: reboot without it"));
+            } else if (loaded.transition()) {
+                found.add(new Finding(
+                        "TRANSITION_IN_PROGRESS",
+                        node.node(),
+                        loaded.module() + " is in transition",
+                        "wait for its end; see kpatch list"));
+            }
+        }
+        for (String unreadable : node.unreadable()) {
+            found.add(new Finding("UNREADABLE", node.node(), unreadable, "run the node kit's verb node there by hand"));
+        }
+        return found;
+    }
+
+    /** Is the chosen patch one that this node may get? */
+    static List<Finding> fits(NodeEvidence node, LivePatch patch, List<SupportedKernel> supported) {
+        List<Finding> found = new ArrayList<>();
+        Nevra target = Nevra.parse(patch.nevra());
+        SupportedKernel entry = entry(node, supported);
+        if (target == null) {
+            return found;
+        }
+        if (entry != null && !entry.livePatchFrom().isEmpty()) {
+            Nevra floor = Nevra.parse(target.name() + "-" + entry.livePatchFrom() + "." + target.arch());
+            if (floor != null && target.compareTo(floor) < 0) {
+                found.add(new Finding(
+                        "BELOW_FLOOR",
+                        node.node(),
+                        patch.nevra() + " is older than what is supported in a cluster",
+                        "use " + floor + " or newer"));
+            }
+        }
+        node.packages().stream()
+                .map(Nevra::parse)
+                .filter(installed -> installed != null && installed.name().equals(target.name()))
+                .filter(installed -> installed.compareTo(target) > 0)
+                .forEach(newer -> found.add(new Finding(
+                        "NEWER_PATCH_INSTALLED",
+                        node.node(),
+                        newer + " is installed: live patches are cumulative, an older one would take fixes away",
+                        "ask for that one, or for newest")));
+        return found;
+    }
+
+    private static @Nullable SupportedKernel entry(NodeEvidence node, List<SupportedKernel> supported) {
+        String kernel = PatchNames.kernelOf(node.uname());
+        return supported.stream().filter(s -> s.kernel().equals(kernel)).findFirst().orElse(null);
+    }
+}

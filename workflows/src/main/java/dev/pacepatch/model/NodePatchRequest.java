@@ -1,0 +1,21 @@
+package dev.pacepatch.model;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+
+@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * The input of one node's workflow.
+ *
+ * @param soak how long the node must stay healthy before the next
+ * @param gateWait how long to wait for a blocked gate before giving up on the node
+ */
+public record NodePatchRequest(
+        String cluster,
+        String node,
+        String holder,
+        LivePatch patch,
+        StandbyPolicy standby,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration gateWait) {}

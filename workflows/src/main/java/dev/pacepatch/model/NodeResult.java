@@ -1,0 +1,33 @@
+package dev.pacepatch.model;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * What happened to one node.
+ *
+ * @param summary the first line that an operator reads
+ * @param before the baseline's evidence, or null when there was none
+ * @param after the last evidence
+ * @param outOfService from standby to the end of standby; zero in place
+ */
+public record NodeResult(
+        String node,
+        NodeOutcome outcome,
+        String summary,
+        String patchBefore,
+        String patchAfter,
+        List<Finding> findings,
+        List<StepRecord> steps,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration outOfService,
+        @Nullable NodeEvidence before,
+        @Nullable NodeEvidence after) {
+    public NodeResult {
+        findings = Lists.orEmpty(findings);
+        steps = Lists.orEmpty(steps);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pacepatch.model;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the fields of a request one by one and collects what is wrong with them, each with what is allowed. */
+final class RequestFields {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern PATCH =
+            Pattern.compile("newest|kpatch-patch-[0-9][0-9_]*-[0-9][0-9_]*-([0-9]+:)?[0-9][A-Za-z0-9._~^]*-[0-9][A-Za-z0-9._~^]*"
+                    + "\\.(x86_64|ppc64le)");
+    private static final int LONGEST_TEXT = 500;
+
+    private final Map<String, Object> json;
+    private final List<Finding> problems = new ArrayList<>();
+
+    RequestFields(Map<String, Object> json, List<String> known) {
+        this.json = json;
+        json.keySet().stream()
+                .sorted()
+                .filter(field -> !known.contains(field))
+                .forEach(field -> problem(field, "no such field", "use one of " + String.join(", ", known)));
+    }
+
+    List<Finding> problems() {
+        return problems;
+    }
+
+    String name(String field) {
+        String value = string(field, "");
+        if (value.isEmpty()) {
+            problem(field, "missing", "name a cluster of the inventory, for example {\"cluster\": \"lab\"}");
+        } else if (!NAME.matcher(value).matches()) {
+            problem(field, quoted(value), "use letters, digits, '.', '_' and '-', at most 63");
+        }
+        return value;
+    }
+
+    String patch(String field, String otherwise) {
+        String value = string(field, otherwise);
+        if (!PATCH.matcher(value).matches()) {
+            problem(field, quoted(value), "use newest, or a whole name such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
+        }
+        return value;
+    }
+
+    String text(String field) {
+        String value = string(field, "");
+        if (value.length() > LONGEST_TEXT) {
+            problem(field, value.length() + " characters", "use at most " + LONGEST_TEXT);
+        }
+        return value;
+    }
+
+    <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+        String value = string(field, otherwise.name());
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(value)) {
+                return constant;
+            }
+        }
+        String allowed = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        problem(field, quoted(value), "use one of " + allowed);
+        return otherwise;
+    }
+
+    Duration duration(String field, Duration otherwise, Duration least, Duration most) {
+        String value = string(field, otherwise.toString());
+        try {
+            Duration read = Duration.parse(value);
+            if (read.compareTo(least) >= 0 && read.compareTo(most) <= 0) {
+                return read;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, together with a value out of range
+        }
+        problem(field, quoted(value), "use an ISO-8601 duration from " + least + " to " + most + ", for example PT5M");
+        return otherwise;
+    }
+
+    private String string(String field, String otherwise) {
+        Object value = json.get(field);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof String s) {
+            return s;
+        }
+        problem(field, "not a string: " + quoted(String.valueOf(value)), "put it in quotes");
+        return otherwise;
+    }
+
+    private void problem(String field, String found, String remedy) {
+        problems.add(new Finding("BAD_REQUEST", field, found, remedy));
+    }
+
+    private static String quoted(String value) {
+        String shown = value.length() > 80 ? value.substring(0, 80) + "…" : value;
+        return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+}

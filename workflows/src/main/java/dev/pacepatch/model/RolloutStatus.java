@@ -1,0 +1,30 @@
+package dev.pacepatch.model;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * The answer to a rollout's {@code status} query.
+ *
+ * @param phase CHECKING, LOCKING, PATCHING, UNLOCKING, or the outcome's name
+ * @param waitingFor why it waits, or empty
+ * @param nodeWorkflow the id of the node workflow that runs now (ask it for the step), or empty
+ * @param report null until the end
+ */
+public record RolloutStatus(
+        String cluster,
+        String phase,
+        @Nullable LivePatch patch,
+        String waitingFor,
+        String nodeWorkflow,
+        List<NodeProgress> nodes,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
+        @Nullable RolloutReport report) {
+    public RolloutStatus {
+        nodes = Lists.orEmpty(nodes);
+    }
+}

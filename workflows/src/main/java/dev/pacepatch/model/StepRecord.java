@@ -1,0 +1,19 @@
+package dev.pacepatch.model;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import java.time.Instant;
+
+@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * One step of a node's procedure for the report.
+ *
+ * @param step the activity's name
+ * @param took with retries and waits
+ */
+public record StepRecord(
+        String step,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration took,
+        String note) {}

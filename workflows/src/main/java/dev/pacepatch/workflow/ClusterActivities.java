@@ -1,0 +1,27 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.InspectRequest;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.LockRequest;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * What a rollout asks of, and does to, a cluster as a whole. Failures are {@link dev.pacepatch.model.FailureType}s: {@code NoAnswer}
+ * may be retried, the others are final.
+ */
+@ActivityInterface
+public interface ClusterActivities {
+    /** Reads every node and the cluster, and makes the plan; changes nothing. Problems are in the answer, not thrown. */
+    @ActivityMethod(name = "InspectCluster")
+    Inspection inspectCluster(InspectRequest request);
+
+    /** Takes the lock in the CIB; takes it over only from a holder that is proven gone. Harmless when held already. */
+    @ActivityMethod(name = "LockCluster")
+    LockAnswer lockCluster(LockRequest request);
+
+    /** Gives the lock back if it is ours; harmless when it is not. */
+    @ActivityMethod(name = "UnlockCluster")
+    LockAnswer unlockCluster(LockRequest request);
+}

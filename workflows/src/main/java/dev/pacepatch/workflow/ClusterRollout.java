@@ -1,0 +1,29 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.RolloutStatus;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/** Rolls one live patch over one cluster, node by node. Its id is {@code rollout/<cluster>}. */
+@WorkflowInterface
+public interface ClusterRollout {
+    /** The type's name, as typed into the Temporal UI. */
+    String TYPE = "ClusterRollout";
+
+    /** Runs to the end; a rollout that is refused or halted fails with a message that says what to do. */
+    @WorkflowMethod(name = TYPE)
+    RolloutReport run(@Nullable RolloutRequest request);
+
+    /** Where it stands. */
+    @QueryMethod(name = "status", description = "Which node, which step, why it waits; the report at the end")
+    RolloutStatus status();
+
+    /** The id under which the CLI and the schedules start it. */
+    static String idFor(String cluster) {
+        return "rollout/" + cluster;
+    }
+}

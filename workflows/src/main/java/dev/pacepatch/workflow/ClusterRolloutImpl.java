@@ -1,0 +1,143 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.FailureType;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.RolloutStatus;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readiness → plan → lock → one node after the other → unlock → report.
+ *
+ * <p>The plan is made once and does not change. The next node starts only when the one before is proven to have survived (I1); the
+ * first that is not ends the rollout. Whatever happens the lock is given back, except when the rollout is terminated: then the next
+ * rollout takes it over once this one is proven gone.
+ */
+public final class ClusterRolloutImpl implements ClusterRollout {
+    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null));
+
+    @Override
+    public RolloutReport run(@Nullable RolloutRequest given) {
+        RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
+        journal = new RolloutJournal(request);
+        if (!request.problems().isEmpty()) {
+            return close(FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));
+        }
+        ClusterSteps cluster = new ClusterSteps(request, Holder.current());
+        Inspection inspection;
+        try {
+            inspection = new Readiness(cluster, journal).waitUntilReady();
+        } catch (CanceledFailure | ActivityFailure e) {
+            return close(FailureType.HALTED, interrupted(e));
+        }
+        if (!inspection.problems().isEmpty()) {
+            return close(
+                    FailureType.BAD_REQUEST, Ending.refused("refused before anything was touched", inspection.problems()));
+        }
+        if (inspection.patch() == null || !inspection.blockers().isEmpty()) {
+            return close(
+                    FailureType.HALTED, Ending.refused("the cluster is not fit; nothing was touched", inspection.blockers()));
+        }
+        journal.planned(inspection);
+        if (inspection.plan().stream().allMatch(PlannedNode::alreadyPatched)) {
+            String summary = "every node runs " + inspection.patch().module() + " already; nothing was touched";
+            return close(FailureType.HALTED, new Ending(RolloutOutcome.NOTHING_TO_DO, summary, List.of()));
+        }
+        return close(FailureType.HALTED, underLock(inspection, cluster));
+    }
+
+    @Override
+    public RolloutStatus status() {
+        return journal.status();
+    }
+
+    private Ending underLock(Inspection inspection, ClusterSteps cluster) {
+        journal.phase("LOCKING");
+        Ending ending;
+        try {
+            LockAnswer lock = cluster.lock();
+            ending = lock.held() ? patchNodes(inspection, cluster) : Ending.refused("nothing was touched", List.of(held(lock)));
+        } catch (CanceledFailure | ActivityFailure e) {
+            ending = interrupted(e);
+        }
+        journal.phase("UNLOCKING");
+        CompletablePromise<List<Finding>> left = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> left.complete(unlock(cluster))).run();
+        return ending.with(left.get());
+    }
+
+    private Ending patchNodes(Inspection inspection, ClusterSteps cluster) {
+        journal.phase("PATCHING");
+        NodeRuns nodes = new NodeRuns(journal, cluster.holder());
+        for (PlannedNode planned : inspection.plan()) {
+            if (CancellationScope.current().isCancelRequested()) {
+                return Ending.cancelled();
+            }
+            NodeResult result = nodes.patch(planned.node(), inspection);
+            if (!result.outcome().good()) {
+                return CancellationScope.current().isCancelRequested() && untouched(result)
+                        ? Ending.cancelled()
+                        : Ending.halted(result);
+            }
+        }
+        long patched = inspection.plan().stream().filter(p -> !p.alreadyPatched()).count();
+        String summary = patched + " of " + inspection.plan().size() + " nodes patched with " + journal.patchName()
+                + ", each proven to have survived";
+        return new Ending(RolloutOutcome.COMPLETED, summary, List.of());
+    }
+
+    private static boolean untouched(NodeResult result) {
+        return switch (result.outcome()) {
+            case CANCELLED, BLOCKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Not giving the lock back must not cost the report: it is told, and the next rollout takes the lock over. */
+    private List<Finding> unlock(ClusterSteps cluster) {
+        try {
+            cluster.unlock();
+            return List.of();
+        } catch (ActivityFailure e) {
+            return List.of(StepFailures.finding(journal.request().cluster(), e));
+        }
+    }
+
+    private Ending interrupted(Exception e) {
+        if (e instanceof ActivityFailure failure && !(failure.getCause() instanceof CanceledFailure)) {
+            List<Finding> why = List.of(StepFailures.finding(journal.request().cluster(), failure));
+            return Ending.refused("the cluster could not be checked; no further node was touched", why);
+        }
+        return Ending.cancelled();
+    }
+
+    private Finding held(LockAnswer lock) {
+        return new Finding(
+                "LOCK_HELD",
+                journal.request().cluster(),
+                "the rollout " + lock.holder() + " holds its lock (" + lock.note() + ")",
+                "wait for that rollout, or end it in its own installation");
+    }
+
+    /** Writes the report; an end that is not a success closes the workflow as failed or cancelled, with the report in its details. */
+    private RolloutReport close(String failureType, Ending ending) {
+        RolloutReport report = journal.end(ending.outcome(), ending.summary(), ending.findings());
+        return switch (ending.outcome()) {
+            case COMPLETED, NOTHING_TO_DO -> report;
+            case CANCELLED -> throw Failures.cancelled(report);
+            case REFUSED, HALTED -> throw Failures.halted(failureType, report);
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.brain.ApplyAction;
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodePatchRequest;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.TouchResult;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The procedure of one node up to its first touch:
+ *
+ * <ol>
+ *   <li>wait for the gate (I2), at most as long as the request allows;
+ *   <li>record the baseline; a node that runs the target already is left alone;
+ *   <li>download the package, so that nothing but the load itself is done to a node out of service;
+ *   <li>touch it ({@link NodeTouch}), which looks at the gate once more; shut again, it starts over.
+ * </ol>
+ *
+ * <p>Cancelling before the first touch ends it at once. From the first touch on nothing cancels it: it goes on to the proof, or undoes
+ * what it did, and only the soak is cut short.
+ */
+final class NodeProcedure {
+    private static final Duration GATE_PAUSE = Duration.ofSeconds(10);
+
+    private final NodePatchRequest request;
+    private final NodeSteps steps;
+    private final NodeJournal journal;
+
+    NodeProcedure(NodePatchRequest request, NodeSteps steps, NodeJournal journal) {
+        this.request = request;
+        this.steps = steps;
+        this.journal = journal;
+    }
+
+    NodeResult run() {
+        try {
+            return prepareAndTouch();
+        } catch (CanceledFailure e) {
+            return cancelled();
+        } catch (ActivityFailure e) {
+            return e.getCause() instanceof CanceledFailure
+                    ? cancelled()
+                    : journal.result(
+                            NodeOutcome.BLOCKED,
+                            "it could not be observed before it was touched; nothing was touched",
+                            List.of(StepFailures.finding(request.node(), e)));
+        }
+    }
+
+    private NodeResult prepareAndTouch() {
+        Instant limit = NodeJournal.now().plus(request.gateWait());
+        while (true) {
+            GateDecision gate = waitForGate(limit);
+            if (!gate.allowed()) {
+                return journal.result(
+                        NodeOutcome.BLOCKED,
+                        "the gate stayed shut for " + request.gateWait() + "; nothing was touched",
+                        gate.blockers());
+            }
+            Baseline baseline = steps.recordBaseline();
+            journal.baseline(baseline);
+            if (ApplyAction.choose(baseline.node(), request.patch()) == ApplyAction.NOTHING) {
+                return journal.result(
+                        NodeOutcome.ALREADY_PATCHED, request.patch().module() + " is active already; nothing was touched", List.of());
+            }
+            TouchResult fetched = steps.prefetchPatch();
+            if (fetched.status() != TouchResult.Status.DONE) {
+                return journal.result(
+                        NodeOutcome.FAILED,
+                        "the package could not be downloaded; nothing was touched: " + fetched.note(),
+                        fetched.findings());
+            }
+            Optional<NodeResult> touched = touch(baseline);
+            if (touched.isPresent()) {
+                return touched.get();
+            }
+        }
+    }
+
+    /** Looks again and again until the gate opens or the limit has passed; shows the blockers meanwhile. */
+    private GateDecision waitForGate(Instant limit) {
+        while (true) {
+            GateDecision gate = steps.checkCluster();
+            if (gate.allowed() || !NodeJournal.now().isBefore(limit)) {
+                journal.waitFor("");
+                return gate;
+            }
+            String why = gate.blockers().stream().map(Finding::sentence).collect(Collectors.joining("; "));
+            journal.waitFor("the gate is shut until " + limit + " at most: " + why);
+            Workflow.newTimer(
+                            GATE_PAUSE,
+                            TimerOptions.newBuilder()
+                                    .setSummary(request.node() + ": gate is shut, look again")
+                                    .build())
+                    .get();
+        }
+    }
+
+    private Optional<NodeResult> touch(Baseline baseline) {
+        CancellationScope outer = CancellationScope.current();
+        NodeTouch touch = new NodeTouch(request, steps, journal, outer::isCancelRequested);
+        CompletablePromise<Optional<NodeResult>> result = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline))).run();
+        return result.get();
+    }
+
+    private NodeResult cancelled() {
+        return journal.result(NodeOutcome.CANCELLED, "cancelled before it was touched", List.of());
+    }
+}

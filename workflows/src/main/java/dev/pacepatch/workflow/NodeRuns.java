@@ -1,0 +1,73 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodePatchRequest;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.RolloutRequest;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Runs the node workflows, one at a time. Closing the rollout never kills one in the middle of a step: it is asked to cancel, and cleans
+ * up first; a cancelled rollout waits for that.
+ */
+final class NodeRuns {
+    private final RolloutJournal journal;
+    private final String holder;
+
+    NodeRuns(RolloutJournal journal, String holder) {
+        this.journal = journal;
+        this.holder = holder;
+    }
+
+    NodeResult patch(String node, Inspection inspection) {
+        LivePatch patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
+        RolloutRequest request = journal.request();
+        String id = Workflow.getInfo().getWorkflowId() + "/" + node;
+        ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setWorkflowTaskTimeout(Duration.ofSeconds(10))
+                .setStaticSummary(node + ": " + patch.nevra())
+                .build();
+        journal.nodeBegins(node, id);
+        NodeResult result = run(options, node, new NodePatchRequest(
+                request.cluster(), node, holder, patch, request.standby(), request.soak(), request.gateWait()));
+        journal.nodeEnded(result);
+        return result;
+    }
+
+    private static NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
+        try {
+            return Workflow.newChildWorkflowStub(NodePatch.class, options).run(request);
+        } catch (ChildWorkflowFailure e) {
+            boolean untouched = e.getCause() instanceof CanceledFailure;
+            return new NodeResult(
+                    node,
+                    untouched ? NodeOutcome.CANCELLED : NodeOutcome.UNCERTAIN,
+                    untouched ? "cancelled before it began" : "its workflow ended without a result: " + e.getCause(),
+                    "",
+                    "",
+                    List.of(new Finding(
+                            "NODE_WORKFLOW_ENDED",
+                            node,
+                            "its workflow did not end by itself",
+                            "look at the node, and at the workflow " + options.getWorkflowId() + " in the UI")),
+                    List.of(),
+                    Duration.ZERO,
+                    null,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodePatchRequest;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.TouchResult;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** The activities of one node, each with the summary that the timeline shows, its bounds, and its entry in the journal. */
+final class NodeSteps {
+    private final NodeStep step;
+    private final NodeJournal journal;
+
+    NodeSteps(NodePatchRequest request, String job, NodeJournal journal) {
+        this.step = new NodeStep(
+                request.cluster(), request.node(), request.holder(), request.patch(), request.standby(), job);
+        this.journal = journal;
+    }
+
+    GateDecision checkCluster() {
+        return run("CheckCluster", Steps.look(about("may it be touched?")), a -> a.checkCluster(step));
+    }
+
+    Baseline recordBaseline() {
+        return run("RecordBaseline", Steps.look(about("as it is now")), a -> a.recordBaseline(step));
+    }
+
+    TouchResult prefetchPatch() {
+        ActivityOptions options = Steps.watch(about("download " + step.patch().nevra()), Duration.ofMinutes(15));
+        return run("PrefetchPatch", options, a -> a.prefetchPatch(step));
+    }
+
+    TouchResult putNodeInStandby() {
+        ActivityOptions options = Steps.watch(about("standby"), Duration.ofMinutes(5));
+        return run("PutNodeInStandby", options, a -> a.putNodeInStandby(step));
+    }
+
+    TouchResult applyLivePatch() {
+        ActivityOptions options = Steps.watch(about("install " + step.patch().nevra()), Duration.ofMinutes(20));
+        return run("ApplyLivePatch", options, a -> a.applyLivePatch(step));
+    }
+
+    Proof verifyLivePatch(Baseline baseline) {
+        ActivityOptions options = Steps.watch(about("is " + step.patch().module() + " active?"), Duration.ofMinutes(8));
+        return run("VerifyLivePatch", options, a -> a.verifyLivePatch(new SurvivalCheck(step, baseline)));
+    }
+
+    TouchResult takeNodeOutOfStandby() {
+        ActivityOptions options = Steps.watch(about("end of standby"), Duration.ofMinutes(5));
+        return run("TakeNodeOutOfStandby", options, a -> a.takeNodeOutOfStandby(step));
+    }
+
+    /** As healthy as before, with the new patch active. */
+    Proof waitUntilHealthy(Baseline baseline) {
+        return waitUntilHealthy(new SurvivalCheck(step, baseline));
+    }
+
+    /** As healthy as before, with whatever patch was active before. */
+    Proof waitUntilAsBefore(Baseline baseline) {
+        return waitUntilHealthy(asBefore(baseline));
+    }
+
+    /** One look, with the new patch active. */
+    Proof confirmSurvival(Baseline baseline) {
+        return confirmSurvival(new SurvivalCheck(step, baseline));
+    }
+
+    /** One look, without asking for the new patch: only whether the node lives matters. */
+    Proof confirmLife(Baseline baseline) {
+        return confirmSurvival(asBefore(baseline));
+    }
+
+    private Proof confirmSurvival(SurvivalCheck check) {
+        ActivityOptions options = Steps.watch(about("still as before?"), Duration.ofMinutes(2));
+        return run("ConfirmSurvival", options, a -> a.confirmSurvival(check));
+    }
+
+    private SurvivalCheck asBefore(Baseline baseline) {
+        String module = baseline.node().activeModule();
+        LivePatch before = new LivePatch("", module == null ? "" : module, step.patch().kernel());
+        NodeStep without = new NodeStep(step.cluster(), step.node(), step.holder(), before, step.standby(), step.job());
+        return new SurvivalCheck(without, baseline);
+    }
+
+    private Proof waitUntilHealthy(SurvivalCheck check) {
+        ActivityOptions options = Steps.watch(about("settled and healthy?"), Duration.ofMinutes(8));
+        return run("WaitUntilHealthy", options, a -> a.waitUntilHealthy(check));
+    }
+
+    private String about(String what) {
+        return step.node() + ": " + what;
+    }
+
+    private <T> T run(String name, ActivityOptions options, Function<NodeActivities, T> call) {
+        journal.begin(name);
+        try {
+            return call.apply(Workflow.newActivityStub(NodeActivities.class, options));
+        } finally {
+            journal.end();
+        }
+    }
+}

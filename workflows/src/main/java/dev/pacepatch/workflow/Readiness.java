@@ -1,0 +1,42 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Inspection;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** Inspects the cluster until nothing blocks, or the request's patience ends; problems of the request itself are not waited for. */
+final class Readiness {
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final ClusterSteps cluster;
+    private final RolloutJournal journal;
+
+    Readiness(ClusterSteps cluster, RolloutJournal journal) {
+        this.cluster = cluster;
+        this.journal = journal;
+    }
+
+    Inspection waitUntilReady() {
+        Instant limit = NodeJournal.now().plus(journal.request().gateWait());
+        while (true) {
+            Inspection inspection = cluster.inspect();
+            boolean decided = !inspection.problems().isEmpty() || inspection.blockers().isEmpty();
+            if (decided || !NodeJournal.now().isBefore(limit)) {
+                journal.waitFor("");
+                return inspection;
+            }
+            String why = inspection.blockers().stream().map(Finding::sentence).collect(Collectors.joining("; "));
+            journal.waitFor("not fit yet, until " + limit + " at most: " + why);
+            Workflow.newTimer(
+                            PAUSE,
+                            TimerOptions.newBuilder()
+                                    .setSummary(journal.request().cluster() + " is not fit, look again")
+                                    .build())
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeProgress;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.RolloutStatus;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a rollout knows and shows: the phase, the nodes, why it waits, and in the end the report. */
+final class RolloutJournal {
+    private final RolloutRequest request;
+    private final Instant started = NodeJournal.now();
+    private final List<PlannedNode> plan = new ArrayList<>();
+    private final List<NodeResult> results = new ArrayList<>();
+    private String phase = "CHECKING";
+    private String waitingFor = "";
+    private String running = "";
+    private String nodeWorkflow = "";
+    private @Nullable LivePatch patch;
+    private @Nullable RolloutReport report;
+
+    RolloutJournal(RolloutRequest request) {
+        this.request = request;
+    }
+
+    RolloutRequest request() {
+        return request;
+    }
+
+    void phase(String name) {
+        phase = name;
+        show();
+    }
+
+    void waitFor(String what) {
+        waitingFor = what;
+        show();
+    }
+
+    void planned(Inspection inspection) {
+        patch = inspection.patch();
+        plan.clear();
+        plan.addAll(inspection.plan());
+        show();
+    }
+
+    String patchName() {
+        return patch == null ? "" : patch.nevra();
+    }
+
+    void nodeBegins(String node, String workflowId) {
+        running = node;
+        nodeWorkflow = workflowId;
+        show();
+    }
+
+    void nodeEnded(NodeResult result) {
+        results.add(result);
+        running = "";
+        nodeWorkflow = "";
+        show();
+    }
+
+    RolloutReport end(RolloutOutcome outcome, String summary, List<Finding> findings) {
+        report = new RolloutReport(
+                request.cluster(),
+                outcome,
+                summary,
+                patch,
+                request.requestedBy(),
+                request.reason(),
+                request.ticket(),
+                started,
+                NodeJournal.now(),
+                results,
+                findings);
+        phase = outcome.name();
+        waitingFor = "";
+        show();
+        return report;
+    }
+
+    RolloutStatus status() {
+        return new RolloutStatus(request.cluster(), phase, patch, waitingFor, nodeWorkflow, nodes(), started, report);
+    }
+
+    private List<NodeProgress> nodes() {
+        return plan.stream().map(this::node).toList();
+    }
+
+    private NodeProgress node(PlannedNode planned) {
+        for (NodeResult result : results) {
+            if (result.node().equals(planned.node())) {
+                String state = result.outcome().name().toLowerCase(Locale.ROOT);
+                return new NodeProgress(planned.node(), state, "", null, "", result.patchBefore(), result.patchAfter());
+            }
+        }
+        String state = planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : "waiting";
+        return new NodeProgress(planned.node(), state, "", null, "", planned.patchBefore(), "");
+    }
+
+    private void show() {
+        Workflow.setCurrentDetails(RolloutDetails.markdown(status()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.NodePatchRequest;
+import dev.pacepatch.model.Proof;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The time a node must stay healthy before the next. Looks are spread over it; since boot, alarms, fence history, failures and
+ * membership are compared with the baseline, a look also sees what happened between two looks.
+ */
+final class Soak {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+    private static final long MOST_LOOKS = 20;
+
+    private final NodePatchRequest request;
+    private final NodeSteps steps;
+    private final NodeJournal journal;
+    private final BooleanSupplier cancelled;
+
+    Soak(NodePatchRequest request, NodeSteps steps, NodeJournal journal, BooleanSupplier cancelled) {
+        this.request = request;
+        this.steps = steps;
+        this.journal = journal;
+        this.cancelled = cancelled;
+    }
+
+    /** The last proof: that of the end, or the first that is not proven. A cancelled rollout cuts the soak to one last look. */
+    Proof run(Baseline baseline) {
+        Instant end = NodeJournal.now().plus(request.soak());
+        long looks = Math.max(1, Math.min(MOST_LOOKS, request.soak().dividedBy(BETWEEN_LOOKS)));
+        Duration pause = request.soak().dividedBy(looks);
+        while (true) {
+            sleep(pause, end);
+            Proof proof = look(baseline);
+            if (proof.result() != Proof.Result.PROVEN || cancelled.getAsBoolean() || !NodeJournal.now().isBefore(end)) {
+                journal.waitFor("");
+                return proof;
+            }
+        }
+    }
+
+    private void sleep(Duration pause, Instant end) {
+        if (pause.isZero() || cancelled.getAsBoolean()) {
+            return;
+        }
+        journal.begin("Soak");
+        journal.waitFor("soaks until " + end);
+        Promise<Void> timer = Workflow.newTimer(
+                pause, TimerOptions.newBuilder().setSummary("soak " + request.node() + " until " + end).build());
+        Workflow.await(() -> timer.isCompleted() || cancelled.getAsBoolean());
+        journal.end();
+    }
+
+    private Proof look(Baseline baseline) {
+        try {
+            return steps.confirmSurvival(baseline);
+        } catch (ActivityFailure e) {
+            return new Proof(Proof.Result.UNKNOWN, List.of(StepFailures.finding(request.node(), e)), null);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.pacepatch.workflow;
+
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+
+/** Registers the workflows with the options that belong to them. */
+public final class WorkflowRegistration {
+    private WorkflowRegistration() {}
+
+    /**
+     * An entry workflow whose input is not even an object fails at once and readably, instead of retrying its task for ever. A node
+     * workflow never fails so: in the middle of a step it waits for a worker that is mended.
+     */
+    public static void register(Worker worker) {
+        WorkflowImplementationOptions entry = WorkflowImplementationOptions.newBuilder()
+                .setFailWorkflowExceptionTypes(DataConverterException.class)
+                .build();
+        worker.registerWorkflowImplementationTypes(entry, ClusterRolloutImpl.class);
+        worker.registerWorkflowImplementationTypes(NodePatchImpl.class);
+    }
+}
