@@ -70,9 +70,10 @@ final class Differences {
     private static Stream<String> standing(ClusterState state, String id) {
         return state.resources().stream()
                 .filter(r -> r.id().equals(id) && r.active())
-                .flatMap(r -> r.cloned() && !r.role().equals("Promoted") && !r.role().equals("Unpromoted")
-                        ? r.nodes().stream().map(node -> r.role() + " on " + node)
-                        : Stream.of(r.role()))
+                .flatMap(r ->
+                        r.cloned() && !r.role().equals("Promoted") && !r.role().equals("Unpromoted")
+                                ? r.nodes().stream().map(node -> r.role() + " on " + node)
+                                : Stream.of(r.role()))
                 .sorted();
     }
 

@@ -15,11 +15,17 @@ final class FenceRules {
         List<Finding> found = new ArrayList<>();
         if (!state.stonithEnabled()) {
             found.add(new Finding(
-                    "FENCING_DISABLED", "cluster", "stonith-enabled is false", "configure and enable fencing: pcs stonith"));
+                    "FENCING_DISABLED",
+                    "cluster",
+                    "stonith-enabled is false",
+                    "configure and enable fencing: pcs stonith"));
         }
         if (state.resources().stream().noneMatch(r -> device(r) && r.active() && !r.failed())) {
             found.add(new Finding(
-                    "NO_FENCE_DEVICE", "cluster", "no fence device is started", "start one: pcs stonith status, pcs stonith enable"));
+                    "NO_FENCE_DEVICE",
+                    "cluster",
+                    "no fence device is started",
+                    "start one: pcs stonith status, pcs stonith enable"));
         }
         if (!state.fencingHistoryRead()) {
             found.add(new Finding(
@@ -33,11 +39,13 @@ final class FenceRules {
                         "fencing (" + event.action() + ") is in progress",
                         "wait for its end; see pcs stonith history"));
             } else if (!event.status().equals("success") && !repaired(state, event)) {
-                found.add(new Finding(
-                        "FENCING_FAILED",
-                        event.target(),
-                        "fencing (" + event.action() + ") ended as " + event.status() + " at " + event.completed(),
-                        "repair the device, prove it with pcs stonith fence in a window, then pcs stonith history cleanup"));
+                found.add(
+                        new Finding(
+                                "FENCING_FAILED",
+                                event.target(),
+                                "fencing (" + event.action() + ") ended as " + event.status() + " at "
+                                        + event.completed(),
+                                "repair the device, prove it with pcs stonith fence in a window, then pcs stonith history cleanup"));
             }
         }
         return found;

@@ -19,11 +19,12 @@ final class KernelRules {
         SupportedKernel entry = entry(node, supported);
         String kernel = PatchNames.kernelOf(node.uname());
         if (entry == null) {
-            found.add(new Finding(
-                    "KERNEL_NOT_SUPPORTED",
-                    node.node(),
-                    "it runs " + kernel + ", which is not in the support table",
-                    "boot a kernel that has live patches; or, if the vendor lists this one, add it to the support table"));
+            found.add(
+                    new Finding(
+                            "KERNEL_NOT_SUPPORTED",
+                            node.node(),
+                            "it runs " + kernel + ", which is not in the support table",
+                            "boot a kernel that has live patches; or, if the vendor lists this one, add it to the support table"));
         } else if (entry.endOfLife() != null && entry.endOfLife().isBefore(today)) {
             found.add(new Finding(
                     "KERNEL_PAST_EOL",
@@ -84,6 +85,9 @@ final class KernelRules {
 
     private static @Nullable SupportedKernel entry(NodeEvidence node, List<SupportedKernel> supported) {
         String kernel = PatchNames.kernelOf(node.uname());
-        return supported.stream().filter(s -> s.kernel().equals(kernel)).findFirst().orElse(null);
+        return supported.stream()
+                .filter(s -> s.kernel().equals(kernel))
+                .findFirst()
+                .orElse(null);
     }
 }

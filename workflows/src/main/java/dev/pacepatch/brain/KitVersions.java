@@ -17,7 +17,8 @@ public final class KitVersions {
         return List.of(new Finding(
                 "NODE_KIT_VERSION",
                 node,
-                "node kit " + (kitVersion.isEmpty() ? "without a version" : kitVersion) + "; this worker speaks to " + MAJOR + ".x",
+                "node kit " + (kitVersion.isEmpty() ? "without a version" : kitVersion) + "; this worker speaks to "
+                        + MAJOR + ".x",
                 "install this release's node kit on " + node + " (deploy/nodekit/README.md)"));
     }
 }

@@ -22,19 +22,26 @@ final class NodeLife {
         }
         if (!before.uname().equals(now.uname())) {
             found.add(new Finding(
-                    "KERNEL_CHANGED", node, "it ran " + before.uname() + ", now " + now.uname(), "find out who booted another kernel"));
+                    "KERNEL_CHANGED",
+                    node,
+                    "it ran " + before.uname() + ", now " + now.uname(),
+                    "find out who booted another kernel"));
         }
         if (now.kernelAlarms() > before.kernelAlarms() && before.bootId().equals(now.bootId())) {
             found.add(new Finding(
                     "KERNEL_ALARM",
                     node,
-                    (now.kernelAlarms() - before.kernelAlarms()) + " new alarms in the kernel log: " + last(now.lastAlarms()),
+                    (now.kernelAlarms() - before.kernelAlarms()) + " new alarms in the kernel log: "
+                            + last(now.lastAlarms()),
                     "treat the kernel as damaged: read dmesg, plan a reboot of this node"));
         }
         long taint = Taint.unexpected(before.taint(), now.taint());
         if (Taint.fatal(taint)) {
             found.add(new Finding(
-                    "KERNEL_DIED", node, "new kernel taint " + Taint.letters(taint), "read dmesg, plan a reboot of this node"));
+                    "KERNEL_DIED",
+                    node,
+                    "new kernel taint " + Taint.letters(taint),
+                    "read dmesg, plan a reboot of this node"));
         }
         return found;
     }
@@ -48,7 +55,10 @@ final class NodeLife {
         long taint = Taint.unexpected(before.taint(), now.taint());
         if (taint != 0 && !Taint.fatal(taint)) {
             found.add(new Finding(
-                    "NEW_TAINT", now.node(), "new kernel taint " + Taint.letters(taint), "read dmesg; a live patch adds only O and K"));
+                    "NEW_TAINT",
+                    now.node(),
+                    "new kernel taint " + Taint.letters(taint),
+                    "read dmesg; a live patch adds only O and K"));
         }
         return found;
     }

@@ -32,6 +32,7 @@ final class NodeOrder {
     }
 
     private static boolean holds(ClusterState state, String node, String role) {
-        return state.resources().stream().anyMatch(r -> r.role().equals(role) && r.nodes().contains(node));
+        return state.resources().stream()
+                .anyMatch(r -> r.role().equals(role) && r.nodes().contains(node));
     }
 }

@@ -30,11 +30,17 @@ final class NodeRules {
         }
         if (node.maintenance()) {
             found.add(new Finding(
-                    "NODE_MAINTENANCE", name, "in maintenance mode", "end it when its owner agrees: pcs node unmaintenance " + name));
+                    "NODE_MAINTENANCE",
+                    name,
+                    "in maintenance mode",
+                    "end it when its owner agrees: pcs node unmaintenance " + name));
         }
         if (node.standbyOnFail()) {
             found.add(new Finding(
-                    "NODE_STANDBY_ON_FAIL", name, "in standby after a failure", "find the failure, then pcs resource cleanup"));
+                    "NODE_STANDBY_ON_FAIL",
+                    name,
+                    "in standby after a failure",
+                    "find the failure, then pcs resource cleanup"));
         }
         if (node.health().equals("yellow") || node.health().equals("red")) {
             found.add(new Finding("NODE_HEALTH", name, "its health is " + node.health(), "see its #health attributes"));

@@ -65,7 +65,8 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
                     "ask for newest, or for a package of that name");
         }
         if (nevra.placeholder()) {
-            return refused("PLACEHOLDER", wanted, "version 0-0 only reserves the name and patches nothing", "ask for newest");
+            return refused(
+                    "PLACEHOLDER", wanted, "version 0-0 only reserves the name and patches nothing", "ask for newest");
         }
         return offeredByAll(nevra, kernel, nodes);
     }

@@ -17,7 +17,10 @@ public final class PatchNames {
     /** The package name for a running kernel, or null when its release does not follow the rule (rt, debug, own builds). */
     public static @Nullable String packageFor(String uname) {
         Matcher m = UNAME.matcher(uname);
-        return m.matches() ? "kpatch-patch-" + m.group(1).replace('.', '_') + "-" + m.group(2).replace('.', '_') : null;
+        return m.matches()
+                ? "kpatch-patch-" + m.group(1).replace('.', '_') + "-"
+                        + m.group(2).replace('.', '_')
+                : null;
     }
 
     /** The kernel's version-release without the architecture, as the support table names it. */

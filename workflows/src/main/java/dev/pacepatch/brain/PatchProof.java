@@ -25,7 +25,8 @@ public final class PatchProof {
             missing.add(new Finding(
                     "TASKS_NOT_SWITCHED",
                     second.node(),
-                    second.stalledTasks().size() + " tasks run old code: " + String.join("; ", firstFew(second.stalledTasks())),
+                    second.stalledTasks().size() + " tasks run old code: "
+                            + String.join("; ", firstFew(second.stalledTasks())),
                     "wait for the transition, or find out what keeps these tasks in the kernel; never force it"));
         }
         if (!second.modules().contains(patch.kernel() + " " + patch.module())) {
@@ -61,7 +62,10 @@ public final class PatchProof {
         }
         if (!loaded.enabled()) {
             return List.of(new Finding(
-                    "PATCH_DISABLED", node.node(), patch.module() + " is loaded but disabled", "find out who disabled it"));
+                    "PATCH_DISABLED",
+                    node.node(),
+                    patch.module() + " is loaded but disabled",
+                    "find out who disabled it"));
         }
         return List.of();
     }

@@ -41,12 +41,16 @@ public final class Planner {
         if (!problems.isEmpty() || patch == null) {
             return new Inspection(problems, gate.blockers(), gate.warnings(), null, List.of(), gate.seen());
         }
-        List<PlannedNode> plan = NodeOrder.of(state, nodes.stream()
-                .map(NodeInspection::evidence)
-                .map(NodeEvidence::node)
-                .toList()).stream()
-                .map(place -> planned(place, evidence(nodes, place.node()), patch))
-                .toList();
+        List<PlannedNode> plan =
+                NodeOrder.of(
+                                state,
+                                nodes.stream()
+                                        .map(NodeInspection::evidence)
+                                        .map(NodeEvidence::node)
+                                        .toList())
+                        .stream()
+                        .map(place -> planned(place, evidence(nodes, place.node()), patch))
+                        .toList();
         return new Inspection(List.of(), gate.blockers(), gate.warnings(), patch, plan, gate.seen());
     }
 

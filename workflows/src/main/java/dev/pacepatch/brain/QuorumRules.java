@@ -14,7 +14,8 @@ final class QuorumRules {
     static List<Finding> now(ClusterState state) {
         List<Finding> found = new ArrayList<>();
         if (state.dc() == null) {
-            found.add(new Finding("NO_DC", "cluster", "no designated controller", "wait for the election; see pcs status"));
+            found.add(new Finding(
+                    "NO_DC", "cluster", "no designated controller", "wait for the election; see pcs status"));
         }
         Votes votes = state.votes();
         if (votes == null) {
@@ -23,11 +24,15 @@ final class QuorumRules {
         }
         if (!state.withQuorum() || votes != null && !votes.quorate()) {
             found.add(new Finding(
-                    "NO_QUORUM", "cluster", "the partition is not quorate", "bring the missing nodes back; see pcs quorum status"));
+                    "NO_QUORUM",
+                    "cluster",
+                    "the partition is not quorate",
+                    "bring the missing nodes back; see pcs quorum status"));
         }
         if (votes != null && votes.flags().contains("Qdevice")) {
             votes.members().stream()
-                    .filter(m -> !m.qdevice().isEmpty() && !List.of(m.qdevice().split(",")).containsAll(List.of("A", "V")))
+                    .filter(m -> !m.qdevice().isEmpty()
+                            && !List.of(m.qdevice().split(",")).containsAll(List.of("A", "V")))
                     .forEach(m -> found.add(new Finding(
                             "QDEVICE_NOT_VOTING",
                             m.name(),
@@ -43,7 +48,8 @@ final class QuorumRules {
             return List.of();
         }
         int own = votes.members().stream()
-                .filter(m -> node.id().equals(Integer.toString(m.nodeId())) || m.name().equals(node.name()))
+                .filter(m -> node.id().equals(Integer.toString(m.nodeId()))
+                        || m.name().equals(node.name()))
                 .mapToInt(Votes.Member::votes)
                 .max()
                 .orElse(0);

@@ -16,26 +16,44 @@ final class ResourceRules {
         List<Finding> found = new ArrayList<>();
         String id = resource.id();
         if (resource.failed() && !resource.failureIgnored()) {
-            found.add(new Finding("RESOURCE_FAILED", id, "failed" + on(resource), "repair it, then pcs resource cleanup " + id));
+            found.add(new Finding(
+                    "RESOURCE_FAILED", id, "failed" + on(resource), "repair it, then pcs resource cleanup " + id));
         }
         if (resource.blocked()) {
-            found.add(new Finding("RESOURCE_BLOCKED", id, "blocked" + on(resource), "see pcs status --full; then pcs resource cleanup " + id));
+            found.add(new Finding(
+                    "RESOURCE_BLOCKED",
+                    id,
+                    "blocked" + on(resource),
+                    "see pcs status --full; then pcs resource cleanup " + id));
         }
         if (!resource.managed()) {
             found.add(new Finding(
-                    "RESOURCE_UNMANAGED", id, "unmanaged: Pacemaker would not recover it", "pcs resource manage " + id));
+                    "RESOURCE_UNMANAGED",
+                    id,
+                    "unmanaged: Pacemaker would not recover it",
+                    "pcs resource manage " + id));
         }
         if (resource.orphaned() && resource.active()) {
             found.add(new Finding(
-                    "RESOURCE_ORPHANED", id, "runs without a configuration", "pcs resource cleanup " + id + ", or configure it again"));
+                    "RESOURCE_ORPHANED",
+                    id,
+                    "runs without a configuration",
+                    "pcs resource cleanup " + id + ", or configure it again"));
         }
         if (!resource.pending().isEmpty() || !AT_REST.contains(resource.role())) {
             String doing = resource.pending().isEmpty() ? resource.role() : resource.pending();
-            found.add(new Finding("RESOURCE_PENDING", id, "in transition: " + doing + on(resource), "wait until it has settled"));
-        }
-        if (!resource.cloned() && !resource.active() && resource.role().equals("Stopped") && !resource.targetRole().equals("Stopped")) {
             found.add(new Finding(
-                    "RESOURCE_STOPPED", id, "should run, and runs nowhere", "find out why: pcs resource debug-start " + id));
+                    "RESOURCE_PENDING", id, "in transition: " + doing + on(resource), "wait until it has settled"));
+        }
+        if (!resource.cloned()
+                && !resource.active()
+                && resource.role().equals("Stopped")
+                && !resource.targetRole().equals("Stopped")) {
+            found.add(new Finding(
+                    "RESOURCE_STOPPED",
+                    id,
+                    "should run, and runs nowhere",
+                    "find out why: pcs resource debug-start " + id));
         }
         return found;
     }

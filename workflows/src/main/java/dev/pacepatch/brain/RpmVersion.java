@@ -34,7 +34,9 @@ public final class RpmVersion {
             if (numeric != b.atDigit()) {
                 return numeric ? 1 : -1;
             }
-            int order = numeric ? compareNumbers(a.segment(true), b.segment(true)) : sign(a.segment(false), b.segment(false));
+            int order = numeric
+                    ? compareNumbers(a.segment(true), b.segment(true))
+                    : sign(a.segment(false), b.segment(false));
             if (order != 0) {
                 return order;
             }

@@ -14,18 +14,20 @@ public final class StandbyForecast {
         List<Finding> found = new ArrayList<>();
         for (PlannedAction action : actions) {
             switch (action.action()) {
-                case "fence" -> found.add(finding(
-                        "STANDBY_WOULD_FENCE",
-                        action.resource(),
-                        "the scheduler would fence " + action.resource() + " if " + node + " went to standby",
-                        "find out why with crm_simulate before anything is touched"));
+                case "fence" ->
+                    found.add(finding(
+                            "STANDBY_WOULD_FENCE",
+                            action.resource(),
+                            "the scheduler would fence " + action.resource() + " if " + node + " went to standby",
+                            "find out why with crm_simulate before anything is touched"));
                 case "stop" -> {
                     if (!action.cloned() && !appears(actions, action.resource(), "start", "move", "migrate")) {
                         found.add(finding(
                                 "STANDBY_WOULD_STOP",
                                 action.resource(),
                                 action.resource() + " would stop, with no other node to run on",
-                                "give it another node (constraints, target-role), or patch " + node + " in place: standby NEVER"));
+                                "give it another node (constraints, target-role), or patch " + node
+                                        + " in place: standby NEVER"));
                     }
                 }
                 case "demote" -> {
@@ -53,7 +55,8 @@ public final class StandbyForecast {
     }
 
     private static boolean appears(List<PlannedAction> actions, String resource, String... kinds) {
-        return actions.stream().anyMatch(a -> a.resource().equals(resource) && List.of(kinds).contains(a.action()));
+        return actions.stream()
+                .anyMatch(a -> a.resource().equals(resource) && List.of(kinds).contains(a.action()));
     }
 
     private static Finding finding(String code, String subject, String found, String remedy) {

@@ -37,15 +37,22 @@ public final class Survival {
             return new Proof(Proof.Result.DIED, deaths, node);
         }
         if (node == null) {
-            return new Proof(Proof.Result.UNKNOWN, List.of(new Finding(
-                    "NODE_SILENT", name, "it does not answer, although the cluster lists it as online", "look at its sshd and network")), null);
+            return new Proof(
+                    Proof.Result.UNKNOWN,
+                    List.of(new Finding(
+                            "NODE_SILENT",
+                            name,
+                            "it does not answer, although the cluster lists it as online",
+                            "look at its sshd and network")),
+                    null);
         }
         List<Finding> differences = new ArrayList<>(NodeLife.defects(before.node(), node));
         if (!patch.module().isEmpty()) {
             differences.addAll(PatchProof.active(node, patch));
         }
         if (!settled) {
-            differences.add(new Finding("NOT_SETTLED", "cluster", "the cluster still has actions to do", "wait; see pcs status"));
+            differences.add(new Finding(
+                    "NOT_SETTLED", "cluster", "the cluster still has actions to do", "wait; see pcs status"));
         }
         differences.addAll(fences(before.cluster(), now, name, false));
         differences.addAll(Differences.between(before.cluster(), now));
@@ -67,7 +74,8 @@ public final class Survival {
         return new Finding(
                 ofNode ? "NODE_FENCED" : "PEER_FENCED",
                 event.target(),
-                "fencing (" + event.action() + ") " + event.status() + (event.completed().isEmpty() ? "" : " at " + event.completed()),
+                "fencing (" + event.action() + ") " + event.status()
+                        + (event.completed().isEmpty() ? "" : " at " + event.completed()),
                 "find out why, from the logs of the node and of the DC, before another node is touched");
     }
 
@@ -76,7 +84,10 @@ public final class Survival {
         if (seen != null && seen.online() && !seen.unclean()) {
             return List.of();
         }
-        String found = seen == null ? "its peers do not list it" : seen.unclean() ? "unclean for its peers" : "offline for its peers";
-        return List.of(new Finding("NODE_LOST", name, found, "look at its console; bring it back before another node is touched"));
+        String found = seen == null
+                ? "its peers do not list it"
+                : seen.unclean() ? "unclean for its peers" : "offline for its peers";
+        return List.of(new Finding(
+                "NODE_LOST", name, found, "look at its console; bring it back before another node is touched"));
     }
 }

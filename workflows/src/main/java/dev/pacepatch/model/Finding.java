@@ -12,7 +12,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param found what was observed
  * @param remedy what an operator does about it; {@code do} in JSON
  */
-public record Finding(String code, String subject, String found, @JsonProperty("do") String remedy) {
+public record Finding(
+        String code,
+        String subject,
+        String found,
+        @JsonProperty("do") String remedy) {
 
     /** One line for people: {@code NODE_OFFLINE node2: it is offline. Do: …}. */
     public String sentence() {

@@ -18,7 +18,10 @@ public record NodeProgress(
         String node,
         String state,
         String step,
-        @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since,
+
+        @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING)
+        Instant since,
+
         String waitingFor,
         String patchBefore,
         String patchAfter) {}

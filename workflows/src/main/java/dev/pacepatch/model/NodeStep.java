@@ -9,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param holder the lock's holder, without which the node kit refuses to act
  * @param job the id of the install job on the node: the same in every retry, so that a retry re-attaches
  */
-public record NodeStep(String cluster, String node, String holder, LivePatch patch, StandbyPolicy standby, String job) {}
+public record NodeStep(
+        String cluster, String node, String holder, LivePatch patch, StandbyPolicy standby, String job) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence the node as it was seen last, or null when it could not be
  */
-public record Proof(Result result, List<Finding> findings, @Nullable NodeEvidence evidence) {
+public record Proof(
+        Result result, List<Finding> findings, @Nullable NodeEvidence evidence) {
     public Proof {
         findings = Lists.orEmpty(findings);
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /** Reads the fields of a request one by one and collects what is wrong with them, each with what is allowed. */
 final class RequestFields {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern PATCH =
-            Pattern.compile("newest|kpatch-patch-[0-9][0-9_]*-[0-9][0-9_]*-([0-9]+:)?[0-9][A-Za-z0-9._~^]*-[0-9][A-Za-z0-9._~^]*"
+    private static final Pattern PATCH = Pattern.compile(
+            "newest|kpatch-patch-[0-9][0-9_]*-[0-9][0-9_]*-([0-9]+:)?[0-9][A-Za-z0-9._~^]*-[0-9][A-Za-z0-9._~^]*"
                     + "\\.(x86_64|ppc64le)");
     private static final int LONGEST_TEXT = 500;
 
@@ -45,7 +45,10 @@ final class RequestFields {
     String patch(String field, String otherwise) {
         String value = string(field, otherwise);
         if (!PATCH.matcher(value).matches()) {
-            problem(field, quoted(value), "use newest, or a whole name such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
+            problem(
+                    field,
+                    quoted(value),
+                    "use newest, or a whole name such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
         }
         return value;
     }

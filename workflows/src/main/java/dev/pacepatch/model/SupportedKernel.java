@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param livePatchFrom the first live patch supported in a cluster, {@code version-release}, or empty: any
  * @param endOfLife the last day on which live patches are provided, or null when not known
  */
-public record SupportedKernel(String kernel, String livePatchFrom, @Nullable LocalDate endOfLife) {}
+public record SupportedKernel(
+        String kernel, String livePatchFrom, @Nullable LocalDate endOfLife) {}

@@ -15,13 +15,7 @@ import java.util.List;
  * @param members each member with its votes
  */
 public record Votes(
-        boolean quorate,
-        String ringId,
-        int expected,
-        int total,
-        int quorum,
-        List<String> flags,
-        List<Member> members) {
+        boolean quorate, String ringId, int expected, int total, int quorum, List<String> flags, List<Member> members) {
     public Votes {
         flags = Lists.orEmpty(flags);
         members = Lists.orEmpty(members);

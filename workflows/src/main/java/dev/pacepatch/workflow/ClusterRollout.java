@@ -1,9 +1,11 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,13 @@ public interface ClusterRollout {
     /** Where it stands. */
     @QueryMethod(name = "status", description = "Which node, which step, why it waits; the report at the end")
     RolloutStatus status();
+
+    /**
+     * From a node's workflow that was cancelled: what became of the node. The server drops the result of a cancelled workflow, and the
+     * report must not lose it.
+     */
+    @SignalMethod(name = "nodeEnded", description = "Sent by a node's workflow, not by people")
+    void nodeEnded(NodeResult result);
 
     /** The id under which the CLI and the schedules start it. */
     static String idFor(String cluster) {

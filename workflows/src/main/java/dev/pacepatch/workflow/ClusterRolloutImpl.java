@@ -33,7 +33,8 @@ public final class ClusterRolloutImpl implements ClusterRollout {
         RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
         journal = new RolloutJournal(request);
         if (!request.problems().isEmpty()) {
-            return close(FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));
+            return close(
+                    FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));
         }
         ClusterSteps cluster = new ClusterSteps(request, Holder.current());
         Inspection inspection;
@@ -44,11 +45,13 @@ public final class ClusterRolloutImpl implements ClusterRollout {
         }
         if (!inspection.problems().isEmpty()) {
             return close(
-                    FailureType.BAD_REQUEST, Ending.refused("refused before anything was touched", inspection.problems()));
+                    FailureType.BAD_REQUEST,
+                    Ending.refused("refused before anything was touched", inspection.problems()));
         }
         if (inspection.patch() == null || !inspection.blockers().isEmpty()) {
             return close(
-                    FailureType.HALTED, Ending.refused("the cluster is not fit; nothing was touched", inspection.blockers()));
+                    FailureType.HALTED,
+                    Ending.refused("the cluster is not fit; nothing was touched", inspection.blockers()));
         }
         journal.planned(inspection);
         if (inspection.plan().stream().allMatch(PlannedNode::alreadyPatched)) {
@@ -63,18 +66,26 @@ public final class ClusterRolloutImpl implements ClusterRollout {
         return journal.status();
     }
 
+    @Override
+    public void nodeEnded(NodeResult result) {
+        journal.told(result);
+    }
+
     private Ending underLock(Inspection inspection, ClusterSteps cluster) {
         journal.phase("LOCKING");
         Ending ending;
         try {
             LockAnswer lock = cluster.lock();
-            ending = lock.held() ? patchNodes(inspection, cluster) : Ending.refused("nothing was touched", List.of(held(lock)));
+            ending = lock.held()
+                    ? patchNodes(inspection, cluster)
+                    : Ending.refused("nothing was touched", List.of(held(lock)));
         } catch (CanceledFailure | ActivityFailure e) {
             ending = interrupted(e);
         }
         journal.phase("UNLOCKING");
         CompletablePromise<List<Finding>> left = Workflow.newPromise();
-        Workflow.newDetachedCancellationScope(() -> left.complete(unlock(cluster))).run();
+        Workflow.newDetachedCancellationScope(() -> left.complete(unlock(cluster)))
+                .run();
         return ending.with(left.get());
     }
 
@@ -92,7 +103,8 @@ public final class ClusterRolloutImpl implements ClusterRollout {
                         : Ending.halted(result);
             }
         }
-        long patched = inspection.plan().stream().filter(p -> !p.alreadyPatched()).count();
+        long patched =
+                inspection.plan().stream().filter(p -> !p.alreadyPatched()).count();
         String summary = patched + " of " + inspection.plan().size() + " nodes patched with " + journal.patchName()
                 + ", each proven to have survived";
         return new Ending(RolloutOutcome.COMPLETED, summary, List.of());

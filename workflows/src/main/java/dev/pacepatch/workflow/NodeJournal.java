@@ -50,7 +50,9 @@ final class NodeJournal {
         Duration took = Duration.between(started, now());
         StepRecord last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (last != null && last.step().equals(step)) {
-            steps.set(steps.size() - 1, new StepRecord(step, last.started(), last.took().plus(took), "repeated"));
+            steps.set(
+                    steps.size() - 1,
+                    new StepRecord(step, last.started(), last.took().plus(took), "repeated"));
         } else {
             steps.add(new StepRecord(step, started, took, ""));
         }
@@ -93,7 +95,16 @@ final class NodeJournal {
         waitingFor = "";
         show();
         return new NodeResult(
-                request.node(), outcome, summary, active(before), active(after), findings, steps, outOfService, before, after);
+                request.node(),
+                outcome,
+                summary,
+                active(before),
+                active(after),
+                findings,
+                steps,
+                outOfService,
+                before,
+                after);
     }
 
     private static String active(@Nullable NodeEvidence evidence) {
@@ -104,6 +115,7 @@ final class NodeJournal {
     private void show() {
         Workflow.setCurrentDetails("**" + request.node() + "** " + state + (step.isEmpty() ? "" : ", " + step)
                 + (waitingFor.isEmpty() ? "" : "\n\nWaits: " + waitingFor) + "\n\nPatch before: "
-                + (active(before).isEmpty() ? "none" : active(before)) + "\n\nTarget: " + request.patch().nevra() + "\n");
+                + (active(before).isEmpty() ? "none" : active(before)) + "\n\nTarget: "
+                + request.patch().nevra() + "\n");
     }
 }

@@ -75,7 +75,9 @@ final class NodeProcedure {
             journal.baseline(baseline);
             if (ApplyAction.choose(baseline.node(), request.patch()) == ApplyAction.NOTHING) {
                 return journal.result(
-                        NodeOutcome.ALREADY_PATCHED, request.patch().module() + " is active already; nothing was touched", List.of());
+                        NodeOutcome.ALREADY_PATCHED,
+                        request.patch().module() + " is active already; nothing was touched",
+                        List.of());
             }
             TouchResult fetched = steps.prefetchPatch();
             if (fetched.status() != TouchResult.Status.DONE) {
@@ -114,7 +116,8 @@ final class NodeProcedure {
         CancellationScope outer = CancellationScope.current();
         NodeTouch touch = new NodeTouch(request, steps, journal, outer::isCancelRequested);
         CompletablePromise<Optional<NodeResult>> result = Workflow.newPromise();
-        Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline))).run();
+        Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline)))
+                .run();
         return result.get();
     }
 

@@ -42,32 +42,33 @@ final class NodeRuns {
                 .setStaticSummary(node + ": " + patch.nevra())
                 .build();
         journal.nodeBegins(node, id);
-        NodeResult result = run(options, node, new NodePatchRequest(
-                request.cluster(), node, holder, patch, request.standby(), request.soak(), request.gateWait()));
+        NodeResult result = run(
+                options,
+                node,
+                new NodePatchRequest(
+                        request.cluster(), node, holder, patch, request.standby(), request.soak(), request.gateWait()));
         journal.nodeEnded(result);
         return result;
     }
 
-    private static NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
+    private NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
         try {
             return Workflow.newChildWorkflowStub(NodePatch.class, options).run(request);
         } catch (ChildWorkflowFailure e) {
-            boolean untouched = e.getCause() instanceof CanceledFailure;
-            return new NodeResult(
-                    node,
-                    untouched ? NodeOutcome.CANCELLED : NodeOutcome.UNCERTAIN,
-                    untouched ? "cancelled before it began" : "its workflow ended without a result: " + e.getCause(),
-                    "",
-                    "",
-                    List.of(new Finding(
-                            "NODE_WORKFLOW_ENDED",
-                            node,
-                            "its workflow did not end by itself",
-                            "look at the node, and at the workflow " + options.getWorkflowId() + " in the UI")),
-                    List.of(),
-                    Duration.ZERO,
-                    null,
-                    null);
+            if (!(e.getCause() instanceof CanceledFailure)) {
+                return without(node, NodeOutcome.UNCERTAIN, "its workflow ended without a result: " + e.getCause());
+            }
+            NodeResult told = journal.told();
+            return told == null ? without(node, NodeOutcome.CANCELLED, "cancelled before it began") : told;
+        } catch (CanceledFailure e) {
+            return without(node, NodeOutcome.CANCELLED, "cancelled before it began");
         }
+    }
+
+    private static NodeResult without(String node, NodeOutcome outcome, String summary) {
+        Finding finding = new Finding(
+                "NODE_WORKFLOW_ENDED", node, summary, "look at the node, and at its workflow in the Temporal UI");
+        List<Finding> findings = outcome == NodeOutcome.CANCELLED ? List.of() : List.of(finding);
+        return new NodeResult(node, outcome, summary, "", "", findings, List.of(), Duration.ZERO, null, null);
     }
 }

@@ -84,7 +84,8 @@ final class NodeSteps {
 
     private SurvivalCheck asBefore(Baseline baseline) {
         String module = baseline.node().activeModule();
-        LivePatch before = new LivePatch("", module == null ? "" : module, step.patch().kernel());
+        LivePatch before =
+                new LivePatch("", module == null ? "" : module, step.patch().kernel());
         NodeStep without = new NodeStep(step.cluster(), step.node(), step.holder(), before, step.standby(), step.job());
         return new SurvivalCheck(without, baseline);
     }

@@ -54,7 +54,10 @@ final class NodeTouch {
         TouchResult applied = attempt(steps::applyLivePatch);
         if (applied.status() == TouchResult.Status.NOT_ALLOWED) {
             return withStandby()
-                    ? Optional.of(undo(baseline, "in standby, the gate shut again before the patch was applied", applied.findings()))
+                    ? Optional.of(undo(
+                            baseline,
+                            "in standby, the gate shut again before the patch was applied",
+                            applied.findings()))
                     : Optional.empty();
         }
         return Optional.of(prove(baseline, applied));
@@ -88,7 +91,8 @@ final class NodeTouch {
         if (withStandby()) {
             TouchResult ended = attempt(steps::takeNodeOutOfStandby);
             if (ended.status() != TouchResult.Status.DONE) {
-                return leave(NodeOutcome.FAILED, "patched, but still in our standby: " + ended.note(), ended.findings());
+                return leave(
+                        NodeOutcome.FAILED, "patched, but still in our standby: " + ended.note(), ended.findings());
             }
             journal.standbyEnded();
         }
@@ -111,7 +115,8 @@ final class NodeTouch {
             TouchResult ended = attempt(steps::takeNodeOutOfStandby);
             findings.addAll(ended.findings());
             if (ended.status() != TouchResult.Status.DONE) {
-                return leave(NodeOutcome.FAILED, summary + "; and it is still in our standby: " + ended.note(), findings);
+                return leave(
+                        NodeOutcome.FAILED, summary + "; and it is still in our standby: " + ended.note(), findings);
             }
             journal.standbyEnded();
         }
@@ -181,6 +186,8 @@ final class NodeTouch {
     }
 
     private static String logEnd(TouchResult applied) {
-        return applied.log().isBlank() ? "" : " (the log ends: " + applied.log().strip().replaceAll("(?s).*\n", "") + ")";
+        return applied.log().isBlank()
+                ? ""
+                : " (the log ends: " + applied.log().strip().replaceAll("(?s).*\n", "") + ")";
     }
 }

@@ -24,7 +24,8 @@ final class Readiness {
         Instant limit = NodeJournal.now().plus(journal.request().gateWait());
         while (true) {
             Inspection inspection = cluster.inspect();
-            boolean decided = !inspection.problems().isEmpty() || inspection.blockers().isEmpty();
+            boolean decided =
+                    !inspection.problems().isEmpty() || inspection.blockers().isEmpty();
             if (decided || !NodeJournal.now().isBefore(limit)) {
                 journal.waitFor("");
                 return inspection;

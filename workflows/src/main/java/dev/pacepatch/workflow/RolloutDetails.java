@@ -29,6 +29,7 @@ final class RolloutDetails {
     }
 
     private static String row(NodeProgress node) {
-        return "| " + node.node() + " | " + node.state() + " | " + node.patchBefore() + " | " + node.patchAfter() + " |\n";
+        return "| " + node.node() + " | " + node.state() + " | " + node.patchBefore() + " | " + node.patchAfter()
+                + " |\n";
     }
 }

@@ -23,6 +23,7 @@ final class RolloutJournal {
     private final Instant started = NodeJournal.now();
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
+    private @Nullable NodeResult told;
     private String phase = "CHECKING";
     private String waitingFor = "";
     private String running = "";
@@ -61,8 +62,18 @@ final class RolloutJournal {
 
     void nodeBegins(String node, String workflowId) {
         running = node;
+        told = null;
         nodeWorkflow = workflowId;
         show();
+    }
+
+    /** What the running node's workflow said before it closed as cancelled. */
+    void told(NodeResult result) {
+        told = result.node().equals(running) ? result : told;
+    }
+
+    @Nullable NodeResult told() {
+        return told;
     }
 
     void nodeEnded(NodeResult result) {
@@ -106,7 +117,8 @@ final class RolloutJournal {
                 return new NodeProgress(planned.node(), state, "", null, "", result.patchBefore(), result.patchAfter());
             }
         }
-        String state = planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : "waiting";
+        String state =
+                planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : "waiting";
         return new NodeProgress(planned.node(), state, "", null, "", planned.patchBefore(), "");
     }
 

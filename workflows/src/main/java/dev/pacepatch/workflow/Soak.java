@@ -40,7 +40,9 @@ final class Soak {
         while (true) {
             sleep(pause, end);
             Proof proof = look(baseline);
-            if (proof.result() != Proof.Result.PROVEN || cancelled.getAsBoolean() || !NodeJournal.now().isBefore(end)) {
+            if (proof.result() != Proof.Result.PROVEN
+                    || cancelled.getAsBoolean()
+                    || !NodeJournal.now().isBefore(end)) {
                 journal.waitFor("");
                 return proof;
             }
@@ -54,7 +56,10 @@ final class Soak {
         journal.begin("Soak");
         journal.waitFor("soaks until " + end);
         Promise<Void> timer = Workflow.newTimer(
-                pause, TimerOptions.newBuilder().setSummary("soak " + request.node() + " until " + end).build());
+                pause,
+                TimerOptions.newBuilder()
+                        .setSummary("soak " + request.node() + " until " + end)
+                        .build());
         Workflow.await(() -> timer.isCompleted() || cancelled.getAsBoolean());
         journal.end();
     }

@@ -1,0 +1,109 @@
+package dev.pacepatch.brain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pacepatch.Sample;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.InspectRequest;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.SupportedKernel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final String FIVE = "kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64";
+    private static final String SIX = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+    private static final String TEN = "kpatch-patch-5_14_0-70_13_1-1-10.el9_0.x86_64";
+    private static final String PLACEHOLDER = "kpatch-patch-5_14_0-70_13_1-0-0.el9_0.x86_64";
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+    private static final SupportedKernel SUPPORTED = new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null);
+
+    private static List<NodeInspection> nodes(List<String> available, UnaryOperator<Sample> node3) {
+        return Stream.of("node1", "node2", "node3")
+                .map(name -> {
+                    Sample node = Sample.node().with("/node", "\"" + name + "\"");
+                    return new NodeInspection((name.equals("node3") ? node3.apply(node) : node).evidence(), available);
+                })
+                .toList();
+    }
+
+    private static Inspection plan(String patch, List<NodeInspection> nodes, SupportedKernel... supported) {
+        InspectRequest request = new InspectRequest("lab", patch, StandbyPolicy.NEVER, "holder");
+        return Planner.plan(request, Sample.cluster().state(), nodes, List.of(supported), TODAY);
+    }
+
+    private static List<String> problems(Inspection inspection) {
+        return inspection.problems().stream().map(Finding::code).distinct().toList();
+    }
+
+    @Test
+    void newestIsResolvedOnceAndPromotedRolesAndTheDcGoLast() {
+        Inspection plan = plan("newest", nodes(List.of(PLACEHOLDER, FIVE, TEN, SIX), n -> n), SUPPORTED);
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.patch()).extracting("nevra", "module").containsExactly(TEN, "kpatch_5_14_0_70_13_1_1_10");
+        assertThat(plan.plan()).extracting(PlannedNode::node).containsExactly("node2", "node3", "node1");
+        assertThat(plan.plan().get(2).reason()).contains("promoted role").contains("DC");
+        assertThat(plan.plan()).extracting(PlannedNode::patchBefore).containsOnly("kpatch_5_14_0_70_13_1_1_5");
+    }
+
+    @Test
+    void whatIsActiveAlreadyIsSeen() {
+        Inspection plan = plan("newest", nodes(List.of(FIVE), n -> n), SUPPORTED);
+        assertThat(plan.plan()).allMatch(PlannedNode::alreadyPatched);
+    }
+
+    @Test
+    void impossibleTargetsAreProblems() {
+        assertThat(problems(plan("newest", nodes(List.of(PLACEHOLDER), n -> n.with("/packages", "[]")), SUPPORTED)))
+                .containsExactly("PATCH_NOT_OFFERED");
+        Inspection nothing = plan(
+                "newest",
+                List.of(new NodeInspection(Sample.node().with("/packages", "[]").evidence(), List.of())),
+                SUPPORTED);
+        assertThat(problems(nothing)).containsExactly("NO_PATCH");
+        assertThat(problems(plan(SIX, nodes(List.of(FIVE), n -> n), SUPPORTED))).containsExactly("PATCH_NOT_OFFERED");
+        assertThat(problems(plan(SIX.replace("70_13_1", "99_1_1"), nodes(List.of(FIVE), n -> n), SUPPORTED)))
+                .containsExactly("PATCH_FOR_OTHER_KERNEL");
+        assertThat(problems(plan(PLACEHOLDER, nodes(List.of(PLACEHOLDER), n -> n), SUPPORTED)))
+                .containsExactly("PLACEHOLDER");
+    }
+
+    @Test
+    void everyNodeThatDoesNotFitIsNamedAtOnce() {
+        UnaryOperator<Sample> other = n -> n.with("/uname", "\"5.14.0-427.el9_4.x86_64\"");
+        assertThat(problems(plan("newest", nodes(List.of(SIX), other), SUPPORTED)))
+                .containsExactly("KERNEL_NOT_SUPPORTED", "MIXED_KERNELS");
+        UnaryOperator<Sample> foreign = n -> n.with("/livePatches/0/module", "\"klp_own\"");
+        assertThat(problems(plan("newest", nodes(List.of(SIX), foreign), SUPPORTED)))
+                .containsExactly("THIRD_PARTY_LIVE_PATCH");
+        UnaryOperator<Sample> moving = n -> n.with("/livePatches/0/transition", "true");
+        assertThat(problems(plan("newest", nodes(List.of(SIX), moving), SUPPORTED)))
+                .containsExactly("TRANSITION_IN_PROGRESS");
+        UnaryOperator<Sample> newer = n -> n.with("/packages/-", "\"" + TEN + "\"");
+        assertThat(problems(plan(SIX, nodes(List.of(SIX), newer), SUPPORTED))).containsExactly("NEWER_PATCH_INSTALLED");
+    }
+
+    @Test
+    void theSupportTableDecidesOnTheKernel() {
+        assertThat(problems(plan("newest", nodes(List.of(SIX), n -> n)))).containsExactly("KERNEL_NOT_SUPPORTED");
+        SupportedKernel ended = new SupportedKernel(SUPPORTED.kernel(), "", LocalDate.of(2026, 5, 31));
+        assertThat(problems(plan("newest", nodes(List.of(SIX), n -> n), ended))).containsExactly("KERNEL_PAST_EOL");
+        SupportedKernel floor = new SupportedKernel(SUPPORTED.kernel(), "1-7.el9_0", null);
+        assertThat(problems(plan("newest", nodes(List.of(SIX), n -> n), floor))).containsExactly("BELOW_FLOOR");
+    }
+
+    @Test
+    void aKitOfAnotherMajorVersionIsAProblem() {
+        assertThat(KitVersions.problems("node1", "1.4.2")).isEmpty();
+        assertThat(KitVersions.problems("node1", "2.0.0"))
+                .extracting(Finding::code)
+                .containsExactly("NODE_KIT_VERSION");
+        assertThat(KitVersions.problems("node1", "")).isNotEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pacepatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pacepatch.Sample;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RolloutRequestTest {
+    private static RolloutRequest read(String json) throws JsonProcessingException {
+        return Sample.MAPPER.readValue(json, RolloutRequest.class);
+    }
+
+    @Test
+    void theClusterAloneIsEnough() throws JsonProcessingException {
+        RolloutRequest request = read("{\"cluster\":\"lab\"}");
+        assertThat(request.problems()).isEmpty();
+        assertThat(request.patch()).isEqualTo("newest");
+        assertThat(request.standby()).isEqualTo(StandbyPolicy.NEVER);
+        assertThat(request.soak()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void itSurvivesTheRoundTrip() throws JsonProcessingException {
+        RolloutRequest request = read(
+                "{\"cluster\":\"lab\",\"standby\":\"ALWAYS\",\"soak\":\"PT3S\",\"reason\":\"CVE-2022-1012\",\"ticket\":\"CHG-1\"}");
+        String json = Sample.MAPPER.writeValueAsString(request);
+        assertThat(json).doesNotContain("problems");
+        assertThat(read(json)).isEqualTo(request);
+    }
+
+    @Test
+    void allProblemsAreFoundAtOnceEachWithWhatIsAllowed() throws JsonProcessingException {
+        RolloutRequest request =
+                read("{\"cluser\":\"lab\",\"standby\":\"SOMETIMES\",\"soak\":\"5 min\",\"patch\":\"kernel\","
+                        + "\"reason\":7,\"gateWait\":\"PT-1S\"}");
+        assertThat(request.problems())
+                .extracting(Finding::subject)
+                .containsExactly("cluser", "cluster", "patch", "standby", "soak", "gateWait", "reason");
+        assertThat(request.problems()).allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
+        assertThat(request.problems().get(0).remedy()).contains("cluster, patch, standby, soak");
+        assertThat(request.problems().get(3).remedy()).isEqualTo("use one of NEVER, ALWAYS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lab;rm -rf, false", "'../lab', false", "prod-db.eu_1, true", "'', false", "ümlaut, false"})
+    void clusterNamesArePlain(String name, boolean allowed) {
+        assertThat(RolloutRequest.of(name).problems().isEmpty()).isEqualTo(allowed);
+    }
+
+    @Test
+    void hostileTextIsShownWithoutControlCharacters() {
+        assertThat(RolloutRequest.of("a\u001b[31mred\n").problems().get(0).found())
+                .isEqualTo("'a?[31mred?'");
+    }
+}

@@ -1,0 +1,314 @@
+package dev.pacepatch.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pacepatch.Sample;
+import dev.pacepatch.model.FailureType;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.TouchResult;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rollout's branches, in the environment that skips time. */
+class ClusterRolloutTest {
+    private final FakeCluster cluster = new FakeCluster();
+    private TestWorkflowEnvironment environment;
+
+    @BeforeEach
+    void start() {
+        environment = TestWorkflowEnvironment.newInstance();
+        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
+        WorkflowRegistration.register(worker);
+        worker.registerActivitiesImplementations(cluster);
+        environment.start();
+    }
+
+    @AfterEach
+    void stop() {
+        environment.close();
+    }
+
+    private WorkflowStub stub() {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        ClusterRollout.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(ClusterRollout.idFor("lab"))
+                                .build());
+    }
+
+    private RolloutReport run(Object input) {
+        WorkflowStub stub = stub();
+        stub.start(input);
+        return stub.getResult(RolloutReport.class);
+    }
+
+    private static Map<String, Object> request(String standby) {
+        return Map.of("cluster", "lab", "standby", standby, "soak", "PT1M", "gateWait", "PT5M", "reason", "test");
+    }
+
+    private RolloutReport fails(Object input, String type) {
+        WorkflowFailedException e = catchThrowableOfType(WorkflowFailedException.class, () -> run(input));
+        assertThat(e).isNotNull();
+        assertThat(e.getCause()).isInstanceOf(ApplicationFailure.class);
+        ApplicationFailure failure = (ApplicationFailure) e.getCause();
+        assertThat(failure.getType()).isEqualTo(type);
+        RolloutReport report = failure.getDetails().get(RolloutReport.class);
+        assertThat(failure.getOriginalMessage()).startsWith(report.summary());
+        return report;
+    }
+
+    private List<String> callsOn(String node) {
+        return cluster.calls.stream()
+                .filter(c -> c.startsWith(node + " "))
+                .map(c -> c.substring(node.length() + 1))
+                .toList();
+    }
+
+    @Test
+    void inPlaceOneNodeAfterTheOther() {
+        RolloutReport report = run(request("NEVER"));
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(report.nodes()).extracting(NodeResult::node).containsExactly("node2", "node3", "node1");
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsOnly(NodeOutcome.PATCHED);
+        assertThat(report.nodes().get(0).patchBefore()).isEqualTo("kpatch_5_14_0_70_13_1_1_5");
+        assertThat(report.nodes().get(0).patchAfter()).isEqualTo(FakeCluster.PATCH.module());
+        assertThat(callsOn("node2"))
+                .containsExactly(
+                        "CheckCluster",
+                        "RecordBaseline",
+                        "PrefetchPatch",
+                        "ApplyLivePatch",
+                        "VerifyLivePatch",
+                        "WaitUntilHealthy",
+                        "ConfirmSurvival",
+                        "ConfirmSurvival");
+        assertThat(cluster.lockedBy).isEmpty();
+        assertThat(cluster.calls).startsWith("InspectCluster", "LockCluster").endsWith("UnlockCluster");
+    }
+
+    @Test
+    void i1TheNextNodeStartsOnlyAfterTheLastLookAtTheOneBefore() {
+        run(request("NEVER"));
+        int lastOfFirst = cluster.calls.lastIndexOf("node2 ConfirmSurvival");
+        assertThat(cluster.calls.indexOf("node3 CheckCluster")).isGreaterThan(lastOfFirst);
+        assertThat(cluster.calls.lastIndexOf("node3 ConfirmSurvival"))
+                .isLessThan(cluster.calls.indexOf("node1 CheckCluster"));
+    }
+
+    @Test
+    void withStandbyTheNodeIsOutOnlyForTheLoad() {
+        RolloutReport report = run(request("ALWAYS"));
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(callsOn("node3"))
+                .startsWith(
+                        "CheckCluster",
+                        "RecordBaseline",
+                        "PrefetchPatch",
+                        "PutNodeInStandby",
+                        "ApplyLivePatch",
+                        "VerifyLivePatch",
+                        "TakeNodeOutOfStandby",
+                        "WaitUntilHealthy");
+    }
+
+    @Test
+    void aPatchedClusterIsLeftAlone() {
+        List.of("node1", "node2", "node3").forEach(n -> cluster.patched.put(n, true));
+        RolloutReport report = run(request("ALWAYS"));
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.NOTHING_TO_DO);
+        assertThat(cluster.calls).containsExactly("InspectCluster");
+    }
+
+    @Test
+    void aBadRequestIsRefusedWithAllItsProblemsBeforeAnythingIsAsked() {
+        RolloutReport report = fails(Map.of("cluser", "lab", "standby", "SOMETIMES"), FailureType.BAD_REQUEST);
+        assertThat(report.findings()).extracting(Finding::subject).containsExactly("cluser", "cluster", "standby");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void anInputThatIsNotAnObjectFailsAtOnce() {
+        WorkflowFailedException e = catchThrowableOfType(WorkflowFailedException.class, () -> run("lab"));
+        assertThat(e).isNotNull();
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void problemsOfTheClusterRefuseTheRolloutUnderNoLock() {
+        cluster.answers.put(
+                "InspectCluster",
+                () -> new Inspection(
+                        List.of(FakeCluster.finding("NODE_UNREACHABLE")), List.of(), List.of(), null, List.of(), ""));
+        RolloutReport report = fails(request("NEVER"), FailureType.BAD_REQUEST);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
+        assertThat(cluster.calls).containsExactly("InspectCluster");
+    }
+
+    @Test
+    void i2ABlockedGateIsWaitedForAndOpensTheWay() {
+        AtomicInteger looks = new AtomicInteger();
+        cluster.answers.put(
+                "node3 CheckCluster",
+                () -> looks.incrementAndGet() < 4
+                        ? new GateDecision(false, List.of(FakeCluster.finding("NODE_OFFLINE")), List.of(), "")
+                        : null);
+        assertThat(run(request("NEVER")).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(looks).hasValue(4);
+    }
+
+    @Test
+    void i2AGateThatStaysShutEndsTheRolloutUntouched() {
+        cluster.answers.put(
+                "node3 CheckCluster",
+                () -> new GateDecision(false, List.of(FakeCluster.finding("NO_QUORUM")), List.of(), ""));
+        RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
+        assertThat(report.nodes())
+                .extracting(NodeResult::outcome)
+                .containsExactly(NodeOutcome.PATCHED, NodeOutcome.BLOCKED);
+        assertThat(callsOn("node3")).containsOnly("CheckCluster");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("NO_QUORUM");
+        assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void i2ALastLookThatRefusesStartsOver() {
+        AtomicInteger tries = new AtomicInteger();
+        cluster.answers.put(
+                "node2 ApplyLivePatch",
+                () -> tries.incrementAndGet() == 1
+                        ? FakeCluster.touch(TouchResult.Status.NOT_ALLOWED, "RESOURCE_PENDING")
+                        : null);
+        assertThat(run(request("NEVER")).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(callsOn("node2"))
+                .startsWith(
+                        "CheckCluster",
+                        "RecordBaseline",
+                        "PrefetchPatch",
+                        "ApplyLivePatch",
+                        "CheckCluster",
+                        "RecordBaseline");
+    }
+
+    @ParameterizedTest(name = "{1} {0} → {2}, out of standby: {3}")
+    @CsvSource({
+        "VerifyLivePatch, REFUTED, FAILED, true",
+        "VerifyLivePatch, DIED, DIED, false",
+        "VerifyLivePatch, UNKNOWN, UNCERTAIN, false",
+        "WaitUntilHealthy, REFUTED, FAILED, true",
+        "WaitUntilHealthy, DIED, DIED, true",
+        "ConfirmSurvival, REFUTED, FAILED, true",
+        "ConfirmSurvival, DIED, DIED, true",
+    })
+    void i4i5i6i8ANodeThatIsNotProvenStopsTheRollout(
+            String step, Proof.Result result, NodeOutcome outcome, boolean outOfStandby) {
+        cluster.answers.put("node2 " + step, () -> FakeCluster.proof(result, "SEEN"));
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
+        assertThat(report.nodes()).hasSize(1);
+        assertThat(report.nodes().get(0).outcome()).isEqualTo(outcome);
+        assertThat(callsOn("node2").contains("TakeNodeOutOfStandby")).isEqualTo(outOfStandby);
+        assertThat(callsOn("node3")).isEmpty();
+        assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void i5AnInstallThatFailedIsJudgedByTheKernelAlone() {
+        cluster.answers.put(
+                "node2 ApplyLivePatch", () -> FakeCluster.touch(TouchResult.Status.FAILED, "INSTALL_FAILED"));
+        assertThat(run(request("NEVER")).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+    }
+
+    @Test
+    void i7AStepThatNeverAnswersEndsBoundedAndLeavesTheNodeAsItIs() {
+        cluster.answers.put("node2 VerifyLivePatch", () -> {
+            throw ApplicationFailure.newFailure("node2 does not answer", FailureType.NO_ANSWER);
+        });
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.nodes().get(0).outcome()).isEqualTo(NodeOutcome.UNCERTAIN);
+        assertThat(report.nodes().get(0).findings()).extracting(Finding::code).contains("STEP_FAILED", "STANDBY_KEPT");
+        assertThat(report.findings().get(0).found()).contains("node2 does not answer");
+    }
+
+    @Test
+    void aStandbyThatFailsIsTakenBack() {
+        cluster.answers.put("node2 PutNodeInStandby", () -> FakeCluster.touch(TouchResult.Status.FAILED, "NOT_MOVED"));
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.nodes().get(0).outcome()).isEqualTo(NodeOutcome.FAILED);
+        assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby").doesNotContain("ApplyLivePatch");
+    }
+
+    @Test
+    void i8ANodeThatDiesOnItsWayToStandbyStaysOut() {
+        cluster.answers.put("node2 PutNodeInStandby", () -> FakeCluster.touch(TouchResult.Status.FAILED, "NOT_MOVED"));
+        cluster.answers.put("node2 ConfirmSurvival", () -> FakeCluster.proof(Proof.Result.DIED, "NODE_FENCED"));
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.nodes().get(0).outcome()).isEqualTo(NodeOutcome.DIED);
+        assertThat(callsOn("node2")).doesNotContain("TakeNodeOutOfStandby");
+    }
+
+    @Test
+    void i1ALockHeldByAnotherRefusesTheRollout() {
+        cluster.answers.put("LockCluster", () -> new LockAnswer(false, "other/rollout/run", "still running"));
+        RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("LOCK_HELD");
+        assertThat(callsOn("node2")).isEmpty();
+    }
+
+    @Test
+    void cancelledInTheMiddleOfAStepItFinishesTheNodeAndTouchesNoOther() {
+        WorkflowStub stub = stub();
+        cluster.answers.put("node2 ApplyLivePatch", () -> {
+            WorkflowClient client = environment.getWorkflowClient();
+            client.newUntypedWorkflowStub(ClusterRollout.idFor("lab")).cancel();
+            environment.sleep(Duration.ofSeconds(1));
+            return null;
+        });
+        stub.start(request("ALWAYS"));
+        WorkflowFailedException e =
+                catchThrowableOfType(WorkflowFailedException.class, () -> stub.getResult(RolloutReport.class));
+        assertThat(e.getCause()).isInstanceOf(CanceledFailure.class);
+        RolloutReport report = stub.query("status", RolloutStatus.class).report();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.CANCELLED);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.PATCHED);
+        assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
+        assertThat(callsOn("node3")).isEmpty();
+        assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void aReportNeverHoldsMoreThanWasSent() throws Exception {
+        RolloutReport report = run(RolloutRequest.of("lab"));
+        assertThat(Sample.MAPPER.readValue(Sample.MAPPER.writeValueAsString(report), RolloutReport.class))
+                .isEqualTo(report);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.Sample;
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.InspectRequest;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.TouchResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** A cluster of three nodes in memory, behind the activities: keeps the order of the calls, and answers otherwise where a test says so. */
+final class FakeCluster implements ClusterActivities, NodeActivities {
+    static final LivePatch PATCH = new LivePatch(
+            "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
+
+    /** What was asked for, {@code node2 ApplyLivePatch} or {@code LockCluster}. */
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    /** Answers that replace the good one, by call; each supplier may be asked many times. */
+    final Map<String, Supplier<Object>> answers = new ConcurrentHashMap<>();
+
+    final Map<String, Boolean> patched = new ConcurrentHashMap<>();
+    volatile String lockedBy = "";
+
+    static Finding finding(String code) {
+        return new Finding(code, "node", "found by the test", "do nothing");
+    }
+
+    @Override
+    public Inspection inspectCluster(InspectRequest request) {
+        return answer("InspectCluster", Inspection.class, () -> {
+            List<PlannedNode> plan = List.of("node2", "node3", "node1").stream()
+                    .map(n -> new PlannedNode(n, patched.containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
+                    .toList();
+            return new Inspection(List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
+        });
+    }
+
+    @Override
+    public LockAnswer lockCluster(LockRequest request) {
+        return answer("LockCluster", LockAnswer.class, () -> {
+            lockedBy = request.holder();
+            return new LockAnswer(true, request.holder(), "taken");
+        });
+    }
+
+    @Override
+    public LockAnswer unlockCluster(LockRequest request) {
+        return answer("UnlockCluster", LockAnswer.class, () -> {
+            lockedBy = lockedBy.equals(request.holder()) ? "" : lockedBy;
+            return new LockAnswer(false, lockedBy, "given back");
+        });
+    }
+
+    @Override
+    public GateDecision checkCluster(NodeStep step) {
+        return on(step, "CheckCluster", GateDecision.class, () -> new GateDecision(true, List.of(), List.of(), "well"));
+    }
+
+    @Override
+    public Baseline recordBaseline(NodeStep step) {
+        return on(
+                step,
+                "RecordBaseline",
+                Baseline.class,
+                () -> new Baseline(evidence(step), Sample.cluster().state()));
+    }
+
+    @Override
+    public TouchResult prefetchPatch(NodeStep step) {
+        return on(step, "PrefetchPatch", TouchResult.class, FakeCluster::done);
+    }
+
+    @Override
+    public TouchResult putNodeInStandby(NodeStep step) {
+        return on(step, "PutNodeInStandby", TouchResult.class, FakeCluster::done);
+    }
+
+    @Override
+    public TouchResult applyLivePatch(NodeStep step) {
+        return on(step, "ApplyLivePatch", TouchResult.class, () -> {
+            patched.put(step.node(), true);
+            return done();
+        });
+    }
+
+    @Override
+    public Proof verifyLivePatch(SurvivalCheck check) {
+        return on(check.step(), "VerifyLivePatch", Proof.class, () -> proven(check));
+    }
+
+    @Override
+    public TouchResult takeNodeOutOfStandby(NodeStep step) {
+        return on(step, "TakeNodeOutOfStandby", TouchResult.class, FakeCluster::done);
+    }
+
+    @Override
+    public Proof waitUntilHealthy(SurvivalCheck check) {
+        return on(check.step(), "WaitUntilHealthy", Proof.class, () -> proven(check));
+    }
+
+    @Override
+    public Proof confirmSurvival(SurvivalCheck check) {
+        return on(check.step(), "ConfirmSurvival", Proof.class, () -> proven(check));
+    }
+
+    static TouchResult done() {
+        return new TouchResult(TouchResult.Status.DONE, List.of(), "done", "");
+    }
+
+    static TouchResult touch(TouchResult.Status status, String code) {
+        return new TouchResult(status, List.of(finding(code)), code, "the last line of the log");
+    }
+
+    static Proof proof(Proof.Result result, String code) {
+        return new Proof(result, List.of(finding(code)), null);
+    }
+
+    private Proof proven(SurvivalCheck check) {
+        return new Proof(Proof.Result.PROVEN, List.of(), evidence(check.step()));
+    }
+
+    private NodeEvidence evidence(NodeStep step) {
+        Sample node = Sample.node().with("/node", "\"" + step.node() + "\"");
+        if (!patched.containsKey(step.node())) {
+            return node.evidence();
+        }
+        return node.with("/livePatches/0/module", "\"" + PATCH.module() + "\"").evidence();
+    }
+
+    private <T> T on(NodeStep step, String name, Class<T> type, Supplier<T> good) {
+        return answer(step.node() + " " + name, type, good);
+    }
+
+    private <T> T answer(String call, Class<T> type, Supplier<T> good) {
+        calls.add(call);
+        Supplier<Object> other = answers.get(call);
+        Object answer = other == null ? null : other.get();
+        return answer == null ? good.get() : type.cast(answer);
+    }
+}
