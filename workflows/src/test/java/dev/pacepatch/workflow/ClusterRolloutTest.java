@@ -10,6 +10,7 @@ import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.RolloutOutcome;
@@ -28,15 +29,26 @@ import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rollout's branches, in the environment that skips time. */
 class ClusterRolloutTest {
+    /** The runs worth keeping as histories, see {@link HistoryRecorder}. */
+    private static final Set<String> RECORDED = Set.of(
+            "inPlaceOneNodeAfterTheOther",
+            "withStandbyTheNodeIsOutOnlyForTheLoad",
+            "aStandbyThatFailsIsTakenBack",
+            "i7AStepThatNeverAnswersEndsBoundedAndLeavesTheNodeAsItIs",
+            "i2ABlockedGateIsWaitedForAndOpensTheWay",
+            "cancelledInTheMiddleOfAStepItFinishesTheNodeAndTouchesNoOther");
+
     private final FakeCluster cluster = new FakeCluster();
     private TestWorkflowEnvironment environment;
 
@@ -50,7 +62,12 @@ class ClusterRolloutTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop(TestInfo test) {
+        if (RECORDED.contains(test.getTestMethod().orElseThrow().getName())) {
+            HistoryRecorder.record(
+                    environment.getWorkflowClient(),
+                    test.getTestMethod().orElseThrow().getName());
+        }
         environment.close();
     }
 
@@ -303,6 +320,28 @@ class ClusterRolloutTest {
         assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
         assertThat(callsOn("node3")).isEmpty();
         assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void i4TerminatedInTheMiddleOfAStepItsNodeStillEndsByItself() {
+        WorkflowStub stub = stub();
+        cluster.answers.put("node2 ApplyLivePatch", () -> {
+            environment
+                    .getWorkflowClient()
+                    .newUntypedWorkflowStub(ClusterRollout.idFor("lab"))
+                    .terminate("a test");
+            return null;
+        });
+        stub.start(request("ALWAYS"));
+        assertThat(catchThrowableOfType(WorkflowFailedException.class, () -> stub.getResult(RolloutReport.class)))
+                .isNotNull();
+        WorkflowStub node =
+                environment.getWorkflowClient().newUntypedWorkflowStub(ClusterRollout.idFor("lab") + "/node2");
+        // This server, unlike the real one, does not ask the children of a terminated workflow to cancel.
+        assertThat(node.getResult(NodeResult.class).outcome()).isEqualTo(NodeOutcome.PATCHED);
+        assertThat(node.query("status", NodeProgress.class).state()).isEqualTo("patched");
+        assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
+        assertThat(callsOn("node3")).isEmpty();
     }
 
     @Test

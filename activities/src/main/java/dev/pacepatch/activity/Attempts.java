@@ -1,0 +1,39 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.nodekit.NodeKitException;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityWorkerShutdownException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** Runs each attempt of an activity with a pulse, and turns what goes wrong into the failures that workflows know. */
+public final class Attempts implements AutoCloseable {
+    private final Duration heartbeat;
+    // two threads: a slow answer to one step's heartbeat must not hold up all the others
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Attempts(Timing timing) {
+        this.heartbeat = timing.heartbeat();
+    }
+
+    <T> T run(Function<Pulse, T> step) {
+        try (Pulse pulse = new Pulse(Activity.getExecutionContext(), timer, heartbeat)) {
+            return step.apply(pulse);
+        } catch (NodeKitException e) {
+            throw Failures.of(e);
+        } catch (ActivityWorkerShutdownException e) {
+            throw Failures.stopping();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.model.FailureType;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.nodekit.AccessException;
+import dev.pacepatch.nodekit.NoAnswerException;
+import dev.pacepatch.nodekit.NodeKitException;
+import dev.pacepatch.nodekit.RefusedException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+
+/** The failures of activities: one line that says what was found and what to do, and a type that says whether a retry helps. */
+final class Failures {
+    private Failures() {}
+
+    static ApplicationFailure of(NodeKitException e) {
+        if (e instanceof NoAnswerException) {
+            return ApplicationFailure.newFailure(e.finding().sentence(), FailureType.NO_ANSWER);
+        }
+        if (e instanceof AccessException) {
+            return ApplicationFailure.newNonRetryableFailure(e.finding().sentence(), FailureType.ACCESS);
+        }
+        if (e instanceof RefusedException) {
+            return ApplicationFailure.newNonRetryableFailure(e.finding().sentence(), FailureType.REFUSED);
+        }
+        throw new IllegalStateException("no other kind is permitted", e);
+    }
+
+    /** The retry, on another worker or after the restart, observes and goes on. */
+    static ApplicationFailure stopping() {
+        return ApplicationFailure.newFailure("the worker is stopping; the next attempt goes on", FailureType.NO_ANSWER);
+    }
+
+    static ApplicationFailure unknownCluster(String cluster, List<String> known) {
+        return unknown(unknownClusterFinding(cluster, known));
+    }
+
+    static Finding unknownClusterFinding(String cluster, List<String> known) {
+        String names = known.isEmpty() ? "the inventory is empty: add it" : "name one of " + String.join(", ", known);
+        return new Finding("UNKNOWN_CLUSTER", cluster, "the inventory has no such cluster", names);
+    }
+
+    static ApplicationFailure unknownNode(String node, ClusterTarget cluster) {
+        return unknown(new Finding(
+                "UNKNOWN_NODE",
+                node,
+                "cluster " + cluster.name() + " has no such node in the inventory",
+                "put it back while a rollout runs"));
+    }
+
+    private static ApplicationFailure unknown(Finding finding) {
+        return ApplicationFailure.newNonRetryableFailure(finding.sentence(), FailureType.UNKNOWN_TARGET);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.brain.Gate;
+import dev.pacepatch.brain.Planner;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.InspectRequest;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.nodekit.NodeKit;
+import dev.pacepatch.nodekit.NodeKitException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every node and at the cluster, collects all that is wrong, and has the plan made when nothing is. Changes nothing. */
+final class Inspector {
+    private final NodeKits kits;
+    private final NodeSurvey survey;
+    private final Locks locks;
+    private final List<SupportedKernel> supported;
+    private final Clock clock;
+
+    Inspector(NodeKits kits, NodeSurvey survey, Locks locks, List<SupportedKernel> supported, Clock clock) {
+        this.kits = kits;
+        this.survey = survey;
+        this.locks = locks;
+        this.supported = List.copyOf(supported);
+        this.clock = clock;
+    }
+
+    Inspection run(InspectRequest request, Pulse pulse) {
+        Optional<List<NodeKit>> nodes = kits.find(request.cluster());
+        if (nodes.isEmpty()) {
+            return refused(List.of(Failures.unknownClusterFinding(request.cluster(), kits.clusters())), null);
+        }
+        pulse.doing("reading " + nodes.get().size() + " nodes");
+        List<NodeReport> reports = survey.read(nodes.get());
+        pulse.doing("reading the cluster");
+        Sight sight = look(nodes.get());
+        List<Finding> problems = new ArrayList<>();
+        reports.forEach(report -> problems.addAll(report.problems()));
+        List<NodeInspection> inspected =
+                reports.stream().map(NodeReport::inspection).filter(Objects::nonNull).toList();
+        if (sight == null || inspected.size() < reports.size()) {
+            return refused(problems, sight == null ? null : gate(request, sight.look()));
+        }
+        problems.addAll(Membership.problems(sight.look().state(), reports));
+        Inspection plan =
+                Planner.plan(request, sight.look().state(), inspected, supported, LocalDate.now(clock));
+        return complete(request, plan, problems, sight);
+    }
+
+    private Inspection complete(InspectRequest request, Inspection plan, List<Finding> more, Sight sight) {
+        List<Finding> problems = new ArrayList<>(more);
+        problems.addAll(plan.problems());
+        List<Finding> blockers = new ArrayList<>(plan.blockers());
+        blockers.addAll(locks.blockers(request, sight.look()));
+        if (!problems.isEmpty()) {
+            return new Inspection(problems, blockers, plan.warnings(), null, List.of(), plan.seen());
+        }
+        if (request.standby() == StandbyPolicy.ALWAYS) {
+            plan.plan().stream()
+                    .filter(node -> !node.alreadyPatched())
+                    .map(PlannedNode::node)
+                    .forEach(node -> blockers.addAll(LastLook.forecast(sight.kit(), node)));
+        }
+        return new Inspection(problems, blockers, plan.warnings(), plan.patch(), plan.plan(), plan.seen());
+    }
+
+    /** The first whole picture; when there is none, the first picture, whose gate says what it lacks. */
+    private static @Nullable Sight look(List<NodeKit> nodes) {
+        Sight incomplete = null;
+        for (NodeKit kit : nodes) {
+            try {
+                Sight sight = new Sight(kit, Look.thorough(kit));
+                if (sight.look().state().unreadable().isEmpty()) {
+                    return sight;
+                }
+                incomplete = incomplete == null ? sight : incomplete;
+            } catch (NodeKitException e) {
+                // the survey has reported what is wrong with it
+            }
+        }
+        return incomplete;
+    }
+
+    private static GateDecision gate(InspectRequest request, Look look) {
+        return Gate.beforeRollout(look.state(), request.holder());
+    }
+
+    private static Inspection refused(List<Finding> problems, @Nullable GateDecision gate) {
+        return gate == null
+                ? new Inspection(problems, List.of(), List.of(), null, List.of(), "the cluster could not be read")
+                : new Inspection(problems, gate.blockers(), gate.warnings(), null, List.of(), gate.seen());
+    }
+
+    private record Sight(NodeKit kit, Look look) {}
+}

@@ -1,0 +1,86 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.nodekit.NodeKit;
+import dev.pacepatch.workflow.NodeActivities;
+
+/** The steps on one node, each in a class of its own. */
+public final class NodeActivitiesImpl implements NodeActivities {
+    private final NodeKits kits;
+    private final Attempts attempts;
+    private final GateCheck gate;
+    private final PrefetchStep prefetch;
+    private final StandbyStep standby;
+    private final ApplyStep apply;
+    private final VerifyStep verify;
+    private final StandbyEnd standbyEnd;
+    private final SurvivalLook survival;
+
+    public NodeActivitiesImpl(NodeKits kits, Attempts attempts, Timing timing) {
+        Peers peers = new Peers(kits);
+        JobWatch watch = new JobWatch(timing);
+        this.kits = kits;
+        this.attempts = attempts;
+        this.gate = new GateCheck(kits, timing);
+        this.prefetch = new PrefetchStep(kits, watch);
+        this.standby = new StandbyStep(kits, peers, timing);
+        this.apply = new ApplyStep(kits, peers, watch);
+        this.verify = new VerifyStep(kits, peers, timing);
+        this.standbyEnd = new StandbyEnd(kits, timing);
+        this.survival = new SurvivalLook(kits, peers, timing);
+    }
+
+    @Override
+    public GateDecision checkCluster(NodeStep step) {
+        return attempts.run(pulse -> gate.run(step));
+    }
+
+    @Override
+    public Baseline recordBaseline(NodeStep step) {
+        return attempts.run(pulse -> {
+            NodeKit kit = kits.of(step);
+            return new Baseline(EvidenceParser.parse(kit.node()), Look.thorough(kit).state());
+        });
+    }
+
+    @Override
+    public TouchResult prefetchPatch(NodeStep step) {
+        return attempts.run(pulse -> prefetch.run(step, pulse));
+    }
+
+    @Override
+    public TouchResult putNodeInStandby(NodeStep step) {
+        return attempts.run(pulse -> standby.run(step, pulse));
+    }
+
+    @Override
+    public TouchResult applyLivePatch(NodeStep step) {
+        return attempts.run(pulse -> apply.run(step, pulse));
+    }
+
+    @Override
+    public Proof verifyLivePatch(SurvivalCheck check) {
+        return attempts.run(pulse -> verify.run(check, pulse));
+    }
+
+    @Override
+    public TouchResult takeNodeOutOfStandby(NodeStep step) {
+        return attempts.run(pulse -> standbyEnd.run(step, pulse));
+    }
+
+    @Override
+    public Proof waitUntilHealthy(SurvivalCheck check) {
+        return attempts.run(pulse -> survival.untilHealthy(check, pulse));
+    }
+
+    @Override
+    public Proof confirmSurvival(SurvivalCheck check) {
+        return attempts.run(pulse -> survival.once(check, pulse));
+    }
+}

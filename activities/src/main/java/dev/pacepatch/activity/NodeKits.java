@@ -1,0 +1,79 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.nodekit.AccessException;
+import dev.pacepatch.nodekit.NoAnswerException;
+import dev.pacepatch.nodekit.NodeKit;
+import dev.pacepatch.nodekit.NodeKitException;
+import dev.pacepatch.ssh.SshConnections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The node kits of the inventory's clusters. */
+public final class NodeKits {
+    private final ClusterDirectory directory;
+    private final SshConnections ssh;
+
+    public NodeKits(ClusterDirectory directory, SshConnections ssh) {
+        this.directory = directory;
+        this.ssh = ssh;
+    }
+
+    List<String> clusters() {
+        return directory.names();
+    }
+
+    /** All nodes of a cluster in the inventory's order, or empty when it has no such cluster. */
+    Optional<List<NodeKit>> find(String cluster) {
+        return directory.find(cluster).map(this::kits);
+    }
+
+    List<NodeKit> of(String cluster) {
+        return find(cluster).orElseThrow(() -> Failures.unknownCluster(cluster, directory.names()));
+    }
+
+    NodeKit of(NodeStep step) {
+        ClusterTarget target = directory
+                .find(step.cluster())
+                .orElseThrow(() -> Failures.unknownCluster(step.cluster(), directory.names()));
+        return kits(target).stream()
+                .filter(kit -> kit.name().equals(step.node()))
+                .findFirst()
+                .orElseThrow(() -> Failures.unknownNode(step.node(), target));
+    }
+
+    /** The other nodes of its cluster. */
+    List<NodeKit> peers(NodeStep step) {
+        return of(step.cluster()).stream()
+                .filter(kit -> !kit.name().equals(step.node()))
+                .toList();
+    }
+
+    /** The answer of the first node that gives one; only for verbs that are harmless to repeat on another node. */
+    static <T> T first(List<NodeKit> kits, Function<NodeKit, T> question) {
+        NodeKitException failure = null;
+        for (NodeKit kit : kits) {
+            try {
+                return question.apply(kit);
+            } catch (NoAnswerException e) {
+                failure = e;
+            } catch (AccessException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        throw orNobody(failure);
+    }
+
+    private static NodeKitException orNobody(@Nullable NodeKitException failure) {
+        if (failure == null) {
+            throw new IllegalStateException("a cluster without nodes");
+        }
+        return failure;
+    }
+
+    private List<NodeKit> kits(ClusterTarget target) {
+        return target.nodes().stream().map(address -> new NodeKit(address, ssh)).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeInspection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learned of one node before a rollout.
+ *
+ * @param inspection null when it could not be read; then the problems say why
+ */
+record NodeReport(String node, @Nullable NodeInspection inspection, List<Finding> problems) {}

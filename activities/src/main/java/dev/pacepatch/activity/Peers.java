@@ -1,0 +1,65 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.brain.Survival;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.nodekit.NodeKit;
+import dev.pacepatch.nodekit.NodeKitException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the other nodes say of one that is silent. Only a quorate peer with a whole picture is believed. */
+final class Peers {
+    private final NodeKits kits;
+
+    Peers(NodeKits kits) {
+        this.kits = kits;
+    }
+
+    /** DIED, or UNKNOWN. */
+    Proof judge(SurvivalCheck check) {
+        NodeStep step = check.step();
+        return look(step)
+                .map(look -> Survival.judge(check.baseline(), look.state(), null, step.patch(), false))
+                .orElseGet(() -> new Proof(
+                        Proof.Result.UNKNOWN,
+                        List.of(new Finding(
+                                "NOBODY_ANSWERS",
+                                step.node(),
+                                "it does not answer, and neither does a quorate peer",
+                                "see the network between the worker and the cluster, then pcs status there")),
+                        null));
+    }
+
+    /** The finding that the cluster has lost the node, if a peer says so. */
+    Optional<Finding> lost(NodeStep step) {
+        return look(step).flatMap(look -> {
+            NodeState seen = look.state().node(step.node());
+            return seen != null && seen.online() && !seen.unclean()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            "NODE_LOST",
+                            step.node(),
+                            "it does not answer, and " + look.seenFrom() + " sees it "
+                                    + (seen != null && seen.unclean() ? "unclean" : "offline"),
+                            "look at its console; bring it back before another node is touched"));
+        });
+    }
+
+    private Optional<Look> look(NodeStep step) {
+        for (NodeKit peer : kits.peers(step)) {
+            try {
+                Look look = Look.quick(peer);
+                if (look.trustworthy()) {
+                    return Optional.of(look);
+                }
+            } catch (NodeKitException e) {
+                // the next one may answer
+            }
+        }
+        return Optional.empty();
+    }
+}

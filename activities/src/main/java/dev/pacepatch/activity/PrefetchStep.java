@@ -1,0 +1,41 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.nodekit.Job;
+import dev.pacepatch.nodekit.NodeKit;
+import java.util.List;
+import java.util.Objects;
+
+/** Downloads the package, so that a broken repository is found before the node is touched, and the touch itself is short. */
+final class PrefetchStep {
+    private final NodeKits kits;
+    private final JobWatch watch;
+
+    PrefetchStep(NodeKits kits, JobWatch watch) {
+        this.kits = kits;
+        this.watch = watch;
+    }
+
+    TouchResult run(NodeStep step, Pulse pulse) {
+        NodeKit kit = kits.of(step);
+        String id = step.job() + "-fetch";
+        Job job = watch.untilEnd(kit, id, kit.prefetch(id, step.patch().nevra()), pulse, pulse::stopIfAsked);
+        if (job.state() == Job.State.DONE && Objects.equals(job.rc(), 0)) {
+            return new TouchResult(TouchResult.Status.DONE, List.of(), "downloaded", "");
+        }
+        String found = job.state() == Job.State.DONE
+                ? "the download ended with " + job.rc()
+                : "the download ended without a result: killed, or " + step.node() + " rebooted";
+        return new TouchResult(
+                TouchResult.Status.FAILED,
+                List.of(new Finding(
+                        "DOWNLOAD_FAILED",
+                        step.node(),
+                        found,
+                        "read the log, try dnf makecache on " + step.node() + ", then start the rollout again")),
+                found,
+                job.log());
+    }
+}

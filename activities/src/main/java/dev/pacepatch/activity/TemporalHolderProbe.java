@@ -1,0 +1,81 @@
+package dev.pacepatch.activity;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks Temporal about a holder {@code <namespace>/<workflow id>/<run id>}. Gone means: this namespace knows that very run, it is closed
+ * for good, and so is every workflow that it started. A run that is not found (another installation's, or deleted with its history, or
+ * one whose id had to be rewritten) proves nothing.
+ */
+public final class TemporalHolderProbe implements HolderProbe {
+    private static final Pattern HOLDER = Pattern.compile("([^/]+)/(.+)/([^/]+)");
+    private static final Set<WorkflowExecutionStatus> CLOSED = EnumSet.of(
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT);
+
+    private final WorkflowClient client;
+
+    public TemporalHolderProbe(WorkflowClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public boolean provenGone(String holder) {
+        Matcher m = HOLDER.matcher(holder);
+        if (!m.matches() || !m.group(1).equals(client.getOptions().getNamespace())) {
+            return false;
+        }
+        String workflow = m.group(2);
+        String run = m.group(3);
+        try {
+            return status(workflow, run).filter(CLOSED::contains).isPresent() && childrenClosed(workflow, run);
+        } catch (StatusRuntimeException e) {
+            // an unreachable server, or an id that it does not accept, proves nothing
+            return false;
+        }
+    }
+
+    /** From the run's own history, not from the list of workflows, which lags behind. */
+    private boolean childrenClosed(String workflow, String run) {
+        return client.fetchHistory(workflow, run).getEvents().stream()
+                .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+                .map(event -> event.getStartChildWorkflowExecutionInitiatedEventAttributes()
+                        .getWorkflowId())
+                .distinct()
+                .allMatch(child -> status(child, "").map(CLOSED::contains).orElse(true));
+    }
+
+    /** Empty when there is no such run. */
+    private Optional<WorkflowExecutionStatus> status(String workflow, String run) {
+        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow).setRunId(run))
+                .build();
+        try {
+            return Optional.of(client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .describeWorkflowExecution(request)
+                    .getWorkflowExecutionInfo()
+                    .getStatus());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pacepatch.nodekit;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job on a node, which outlives the connection that started it.
+ *
+ * @param bootId the boot in which it was started, or empty
+ * @param rc how its command ended, only when {@code DONE}; advice, never proof
+ * @param log the last 8 KiB of its output
+ */
+public record Job(String id, State state, String verb, String argument, String bootId, @Nullable Integer rc, String log) {
+
+    /** What has become of it. */
+    public enum State {
+        /** Never started on this node. */
+        NONE,
+        RUNNING,
+        /** It ended; {@code rc} says how. */
+        DONE,
+        /** Started, without a result, and it no longer runs: killed, or the node rebooted. */
+        LOST
+    }
+
+    static Job of(Frame frame) {
+        Map<String, String> values = frame.section("job").values();
+        State state = state(frame, values.getOrDefault("state", ""));
+        return new Job(
+                values.getOrDefault("id", ""),
+                state,
+                values.getOrDefault("verb", ""),
+                values.getOrDefault("argument", ""),
+                values.getOrDefault("boot_id", ""),
+                state == State.DONE ? rc(frame, values.get("rc")) : null,
+                frame.section("log").text());
+    }
+
+    /** For people: {@code install kpatch-patch-…}. */
+    public String shown() {
+        return verb + " " + argument;
+    }
+
+    private static State state(Frame frame, String text) {
+        for (State state : State.values()) {
+            if (state.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return state;
+            }
+        }
+        throw new IncompleteAnswerException(frame.node(), "a job in the unknown state '" + text + "'");
+    }
+
+    private static Integer rc(Frame frame, @Nullable String text) {
+        if (text == null || !text.matches("[0-9]{1,3}")) {
+            throw new IncompleteAnswerException(frame.node(), "a job that is done has no result: '" + text + "'");
+        }
+        return Integer.valueOf(text);
+    }
+}

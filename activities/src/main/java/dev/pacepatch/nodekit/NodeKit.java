@@ -1,0 +1,158 @@
+package dev.pacepatch.nodekit;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.ssh.CommandResult;
+import dev.pacepatch.ssh.NodeAddress;
+import dev.pacepatch.ssh.RemoteCommand;
+import dev.pacepatch.ssh.SshConnections;
+import dev.pacepatch.ssh.SshException;
+import dev.pacepatch.ssh.UnreachableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The node kit on one node: one method a verb (deploy/nodekit/PROTOCOL.md). Each either brings a whole answer or throws
+ *
+ * <ul>
+ *   <li>{@link NoAnswerException}: nothing is known, look again;
+ *   <li>{@link AccessException}: an operator must mend the access;
+ *   <li>{@link RefusedException}: it did nothing, and says why.
+ * </ul>
+ */
+public final class NodeKit {
+    /** Where it is installed, root-owned. */
+    public static final String PATH = "/usr/local/sbin/pacepatch-node";
+
+    static final int PROTOCOL = 1;
+
+    /** A loaded node needs a few seconds for pcs alone. */
+    private static final Duration READ = Duration.ofSeconds(25);
+    /** The repositories' metadata may have to be fetched first. */
+    private static final Duration REPOSITORIES = Duration.ofSeconds(110);
+
+    private final NodeAddress address;
+    private final SshConnections ssh;
+    private final Arguments check;
+
+    public NodeKit(NodeAddress address, SshConnections ssh) {
+        this.address = address;
+        this.ssh = ssh;
+        this.check = new Arguments(address.name());
+    }
+
+    /** The name by which the inventory knows the node; it should be its Pacemaker name. */
+    public String name() {
+        return address.name();
+    }
+
+    public Frame version() {
+        return call(READ, "version");
+    }
+
+    /** Sections {@code status} (pcs status xml), {@code quorum}, {@code lock}, {@code nodes}. */
+    public Frame cluster() {
+        return call(READ, "cluster");
+    }
+
+    /** The same from crm_mon, which is ten times faster. */
+    public Frame clusterQuick() {
+        return call(READ, "cluster-quick");
+    }
+
+    /** What the kernel, rpm and Pacemaker say on the node itself. */
+    public Frame node() {
+        return call(READ, "node");
+    }
+
+    /** Sections {@code available} and {@code installed}, a NEVRA a line. */
+    public Frame patches() {
+        return call(REPOSITORIES, "patches");
+    }
+
+    /** What the scheduler would do if that node went to standby. */
+    public Section simulateStandby(String node) {
+        return call(READ, "simulate-standby", check.node(node)).section("simulate");
+    }
+
+    /** Waits until the cluster has nothing left to do. */
+    public boolean settle(Duration atMost) {
+        String seconds = Arguments.seconds(atMost);
+        return call(READ.plus(atMost), "settle", seconds).section("settle").rc() == 0;
+    }
+
+    /** What has become of a job; waits for its end, 30 s at most. */
+    public Job job(String job, Duration atMost) {
+        return Job.of(call(READ.plus(atMost), "job", check.job(job), Arguments.seconds(atMost)));
+    }
+
+    /** Sections {@code lock-act} and {@code lock}, as it is now. */
+    public Frame lock(String holder) {
+        return call(READ, "lock", check.holder(holder));
+    }
+
+    /** Deletes the lock if that holder has it; sections as {@link #lock}. */
+    public Frame unlock(String holder) {
+        return call(READ, "unlock", check.holder(holder));
+    }
+
+    /** Standby and our mark in one transaction. */
+    public Frame standby(String node, String holder) {
+        return call(READ, "standby", check.node(node), check.holder(holder));
+    }
+
+    /** Ends a standby that carries our mark. */
+    public Frame unstandby(String node, String holder) {
+        return call(READ, "unstandby", check.node(node), check.holder(holder));
+    }
+
+    public Job prefetch(String job, String nevra) {
+        return Job.of(call(READ, "prefetch", check.job(job), check.nevra(nevra)));
+    }
+
+    public Job install(String job, String nevra, String holder) {
+        return Job.of(call(READ, "install", check.job(job), check.nevra(nevra), check.holder(holder)));
+    }
+
+    public Job reinstall(String job, String nevra, String holder) {
+        return Job.of(call(READ, "reinstall", check.job(job), check.nevra(nevra), check.holder(holder)));
+    }
+
+    public Job load(String job, String module, String holder) {
+        return Job.of(call(READ, "load", check.job(job), check.module(module), check.holder(holder)));
+    }
+
+    private Frame call(Duration timeout, String verb, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("sudo", "-n", PATH, verb));
+        argv.addAll(Arrays.asList(arguments));
+        try {
+            return answer(verb, ssh.run(address, new RemoteCommand(argv, timeout)));
+        } catch (UnreachableException e) {
+            throw new NoAnswerException(new Finding("NODE_UNREACHABLE", name(), e.found(), e.remedy()), e);
+        } catch (SshException e) {
+            throw new AccessException(new Finding("NODE_ACCESS", name(), e.found(), e.remedy()), e);
+        }
+    }
+
+    private Frame answer(String verb, CommandResult result) {
+        if (result.truncated()) {
+            throw new IncompleteAnswerException(name(), "it is longer than 4 MiB");
+        }
+        byte[] bytes = result.stdout();
+        if (!new String(bytes, StandardCharsets.ISO_8859_1).startsWith(FrameReader.MAGIC)) {
+            throw Diagnosis.of(name(), result);
+        }
+        Frame frame = FrameReader.read(name(), bytes, PROTOCOL);
+        if (!frame.verb().equals(verb)) {
+            throw new IncompleteAnswerException(name(), "asked " + verb + ", answered " + frame.verb());
+        }
+        for (Section section : frame.sections()) {
+            if (section.name().equals("refused")) {
+                throw new RefusedException(name(), verb + ": " + section.text().strip());
+            }
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pacepatch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who among the hands may hold what: SSH in one package, Temporal in one package, and parsers that only parse. */
+@AnalyzeClasses(packages = "dev.pacepatch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ActivitiesArchitectureTest {
+
+    @ArchTest
+    static final ArchRule SSH_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pacepatch.ssh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.schmizz..", "com.hierynomus..", "org.bouncycastle..")
+            .because("one class handles the library's pitfalls: no time-outs, null exit status, undrained streams");
+
+    @ArchTest
+    static final ArchRule SSH_KNOWS_NO_CLUSTER = noClasses()
+            .that()
+            .resideInAPackage("dev.pacepatch.ssh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.pacepatch.nodekit..",
+                    "dev.pacepatch.pacemaker..",
+                    "dev.pacepatch.kpatch..",
+                    "dev.pacepatch.activity..",
+                    "dev.pacepatch.brain..",
+                    "io.temporal..")
+            .because("it runs one command and brings back what came out")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule PARSERS_ONLY_PARSE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.pacepatch.pacemaker..", "dev.pacepatch.kpatch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.pacepatch.ssh..", "dev.pacepatch.activity..", "io.temporal..")
+            .because("text in, facts out, so that a captured answer is all that a test needs")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule TEMPORAL_IN_THE_ACTIVITIES = noClasses()
+            .that()
+            .resideInAPackage("dev.pacepatch.nodekit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.temporal..", "dev.pacepatch.activity..")
+            .because("the protocol can be spoken without a workflow")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule NO_CALLS_INTO_WORKFLOW_CODE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.pacepatch.ssh..", "dev.pacepatch.nodekit..", "dev.pacepatch.activity..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.temporal.workflow.Workflow")
+            .because("its methods work on workflow threads only")
+            .allowEmptyShould(true);
+}

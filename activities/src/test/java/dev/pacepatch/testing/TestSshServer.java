@@ -1,0 +1,218 @@
+package dev.pacepatch.testing;
+
+import dev.pacepatch.ssh.NodeAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** An SSH server inside the JVM that lets one key in and hands each command to a handler. */
+public final class TestSshServer implements AutoCloseable {
+    /** The key that is let in. */
+    public static final KeyPair CLIENT_KEY = newKey();
+
+    private static final KeyPair HOST_KEY = newKey();
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+
+    /** What a command does. */
+    public interface Handler {
+        void handle(String command, Exchange exchange) throws Exception;
+    }
+
+    public TestSshServer(Handler handler) {
+        server.setHost("127.0.0.1");
+        server.setNioWorkers(1);
+        server.setKeyPairProvider(KeyPairProvider.wrap(HOST_KEY));
+        server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, CLIENT_KEY.getPublic()));
+        server.setCommandFactory((channel, command) -> new HandledCommand(command, handler));
+        start();
+    }
+
+    /** Again after {@link #stop}, on the same port. */
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a node that is down: connections are cut, new ones refused. */
+    public void stop() {
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Cuts every connection, without a word. */
+    public void cutConnections() {
+        server.getActiveSessions().forEach(session -> session.close(true));
+    }
+
+    /** The line of known_hosts that is right for this server. */
+    public String knownHost() {
+        return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(HOST_KEY.getPublic());
+    }
+
+    /** How to reach it, with the right key and known_hosts in that folder. */
+    public NodeAddress address(String name, Path folder) {
+        return address(name, folder, knownHost(), CLIENT_KEY);
+    }
+
+    public NodeAddress address(String name, Path folder, String knownHosts, KeyPair key) {
+        try {
+            Path known = Files.writeString(folder.resolve(name + "-known_hosts"), knownHosts + "\n");
+            Path file = Files.write(folder.resolve(name + "-key"), openssh(key));
+            return new NodeAddress(name, "127.0.0.1", port(), "pacepatch", file, known, Duration.ofSeconds(3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] openssh(KeyPair key) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** The two ends of one command. */
+    public static final class Exchange {
+        private final OutputStream out;
+        private final OutputStream err;
+        private final ExitCallback exit;
+        private final ChannelSession channel;
+
+        Exchange(OutputStream out, OutputStream err, ExitCallback exit, ChannelSession channel) {
+            this.out = out;
+            this.err = err;
+            this.exit = exit;
+            this.channel = channel;
+        }
+
+        public void out(byte[] bytes) throws IOException {
+            out.write(bytes);
+            out.flush();
+        }
+
+        public void out(String text) throws IOException {
+            out(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public void err(String text) throws IOException {
+            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        }
+
+        public void exit(int status) {
+            exit.onExit(status);
+        }
+
+        /** Ends the command without an exit status, as a signal does. */
+        public void endWithoutStatus() {
+            channel.close(false);
+        }
+
+        /** The connection that it came over. */
+        public Object client() {
+            return channel.getSession();
+        }
+
+        /** Ends the whole connection. */
+        public void cut() {
+            channel.getSession().close(true);
+        }
+    }
+
+    private static final class HandledCommand implements Command {
+        private final String line;
+        private final Handler handler;
+        private OutputStream out;
+        private OutputStream err;
+        private ExitCallback exit;
+
+        HandledCommand(String line, Handler handler) {
+            this.line = line;
+            this.handler = handler;
+        }
+
+        @Override
+        public void setInputStream(InputStream in) {}
+
+        @Override
+        public void setOutputStream(OutputStream stream) {
+            out = stream;
+        }
+
+        @Override
+        public void setErrorStream(OutputStream stream) {
+            err = stream;
+        }
+
+        @Override
+        public void setExitCallback(ExitCallback callback) {
+            exit = callback;
+        }
+
+        @Override
+        public void start(ChannelSession channel, Environment environment) {
+            Exchange exchange = new Exchange(out, err, exit, channel);
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            handler.handle(line, exchange);
+                        } catch (Exception e) {
+                            exchange.cut();
+                        }
+                    },
+                    "test-sshd " + line);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void destroy(ChannelSession channel) {}
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pacepatch.acceptance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pacepatch.model.RolloutReport;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The programs under test as an operator has them: {@code pacepatch worker} as a process, and the command line. */
+final class Coordinator {
+    private static final int METRICS_PORT = 19464;
+
+    private final Path launcher = launcher();
+    private final Path log;
+    private final Map<String, String> environment = new TreeMap<>();
+    private Process worker;
+
+    Coordinator(Path configuration, Path log) {
+        this.log = log;
+        environment.put("PACEPATCH_CONFIG", configuration.toString());
+        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(METRICS_PORT));
+        environment.put("TEMPORAL_ADDRESS", Lab.variable("PACEPATCH_TEST_TEMPORAL"));
+    }
+
+    private static Path launcher() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(folder.resolve("pacepatch"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("pacepatch");
+    }
+
+    void startWorker() {
+        try {
+            Files.createDirectories(log.getParent());
+            ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "worker")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            worker = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("the worker is healthy; its log: " + log)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(Coordinator::healthy);
+    }
+
+    /** As the kernel's out-of-memory killer would. */
+    void killWorker() {
+        end(worker.destroyForcibly());
+    }
+
+    /** As systemd would. */
+    void stopWorker() {
+        worker.destroy();
+        end(worker);
+    }
+
+    private static void end(Process process) {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the worker does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean healthy() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + METRICS_PORT + "/health"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    Shell.Result pacepatch(String... arguments) {
+        return pacepatch(Map.of(), arguments);
+    }
+
+    Shell.Result pacepatch(Map<String, String> more, String... arguments) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        List<String> line = new ArrayList<>(List.of(launcher.toString()));
+        line.addAll(List.of(arguments));
+        return Shell.run(all, Duration.ofMinutes(10), line);
+    }
+
+    /** The report, which is the last line of {@code --output json}. */
+    static RolloutReport report(Shell.Result result) {
+        List<String> lines = result.out().strip().lines().toList();
+        try {
+            return JacksonJsonPayloadConverter.newDefaultObjectMapper()
+                    .readValue(lines.isEmpty() ? "" : lines.get(lines.size() - 1), RolloutReport.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no report at the end of: " + result, e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.pacepatch.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The lab, looked at and disturbed through its own command, never through Pacepatch: an independent witness. */
+final class Lab {
+    static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
+    static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
+    static final List<String> NODES = List.of("node1", "node2", "node3");
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final String command = variable("PACEPATCH_TEST_LAB");
+    private final Path state = Path.of(variable("PACEPATCH_RUN"), "lab-lab");
+
+    Lab() {
+        refuseAnythingElse();
+    }
+
+    /** The state folder of the lab: configuration, keys. */
+    Path state() {
+        return state;
+    }
+
+    /** All nodes on, healthy, with release 1-5 of the live patch active and 1-6 on offer; no fault, standby or lock. */
+    void reset() {
+        run("reset").ok();
+    }
+
+    Shell.Result run(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(List.of(arguments));
+        return Shell.run(Map.of(), LIMIT, line);
+    }
+
+    Shell.Result exec(String node, String script) {
+        return run("exec", node, "sh", "-c", script);
+    }
+
+    void faultEverywhere(String... fault) {
+        for (String node : NODES) {
+            fault(node, fault);
+        }
+    }
+
+    void fault(String node, String... fault) {
+        List<String> line = new ArrayList<>(List.of("fault", node));
+        line.addAll(List.of(fault));
+        run(line.toArray(String[]::new)).ok();
+    }
+
+    /** The active live patch modules as the node's sysfs shows them. */
+    List<String> active(String node) {
+        String script = "cd /sys/kernel/livepatch && for m in *; do "
+                + "[ \"$(cat $m/enabled 2>/dev/null) $(cat $m/transition 2>/dev/null)\" = '1 0' ] && echo $m; done; true";
+        return exec(node, script).ok().lines().toList();
+    }
+
+    String bootId(String node) {
+        return exec(node, "cat /proc/sys/kernel/random/boot_id").ok().strip();
+    }
+
+    /** How often the kernel was told to enable a module since the node booted. */
+    long loads(String node, String module) {
+        return exec(node, "dmesg")
+                .ok()
+                .lines()
+                .filter(l -> l.contains("livepatch: enabling patch '" + module + "'"))
+                .count();
+    }
+
+    /** The install jobs that were ever started on the node, by the records that they left. */
+    long installs(String node) {
+        return exec(node, "cat /var/lib/pacepatch/jobs/*/verb 2>/dev/null; true")
+                .ok()
+                .lines()
+                .filter("install"::equals)
+                .count();
+    }
+
+    /** The nodes in standby, as the cluster's first answering node says. */
+    List<String> standby() {
+        return mon(Pattern.compile("<node name=\"([^\"]+)\"[^>]* standby=\"true\""));
+    }
+
+    /** The marks of our standbys, from the CIB. */
+    List<String> marks() {
+        return cib(Pattern.compile(
+                "name=\"pacepatch-standby\" value=\"([^\"]*)\"|value=\"([^\"]*)\" name=\"pacepatch-standby\""));
+    }
+
+    List<String> locks() {
+        return cib(Pattern.compile("<nvpair [^>]*name=\"pacepatch-lock\"[^>]*>"));
+    }
+
+    private List<String> mon(Pattern pattern) {
+        return matches("crm_mon -1 -r --output-as=xml", pattern);
+    }
+
+    private List<String> cib(Pattern pattern) {
+        return matches("cibadmin -Q", pattern);
+    }
+
+    private List<String> matches(String script, Pattern pattern) {
+        for (String node : NODES) {
+            Shell.Result result = exec(node, script);
+            if (result.status() == 0) {
+                return pattern.matcher(result.out())
+                        .results()
+                        .map(Lab::lastGroup)
+                        .toList();
+            }
+        }
+        throw new AssertionError("no node answers " + script);
+    }
+
+    private static String lastGroup(MatchResult match) {
+        return match.groupCount() == 0 ? match.group() : Objects.requireNonNullElse(match.group(1), "");
+    }
+
+    /** These tests break clusters: they refuse to run on hosts that are not the lab's. */
+    private void refuseAnythingElse() {
+        try {
+            String inventory = Files.readString(state.resolve("inventory.yml"));
+            List<String> hosts = Arrays.stream(inventory.split("\n"))
+                    .filter(l -> l.contains("ansible_host:"))
+                    .map(l -> l.replaceAll(".*ansible_host:\\s*", "").strip())
+                    .toList();
+            if (hosts.isEmpty()
+                    || !hosts.stream()
+                            .allMatch(h -> h.replaceAll("[\"'},].*", "").equals("127.0.0.1"))) {
+                throw new IllegalStateException("not the lab: " + hosts);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String variable(String name) {
+        String value = System.getenv(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalStateException(name + " is not set: run these tests by ./test lab");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pacepatch.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rollout, open in the Temporal UI of the real server in a real browser; the screenshots are the documentation's. */
+class TemporalUiIT extends OnTheLab {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    @Test
+    void aRolloutReadsWithoutAManual() {
+        Shell.Result result = rollout("--soak", "PT1S", "--ticket", "CHG-4711");
+        assertThat(result.status()).as(result.toString()).isZero();
+        try (Playwright playwright = Playwright.create();
+                Browser browser = launch(playwright)) {
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+            String workflows = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows";
+            page.navigate(workflows + "/rollout%2Flab");
+            assertThat(text(page, "rollout/lab")).isVisible();
+            assertThat(text(page, "InspectCluster")).isVisible();
+            assertThat(text(page, "NodePatch")).isVisible();
+            page.waitForTimeout(1500);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("rollout.png")));
+
+            page.navigate(workflows + "/rollout%2Flab%2Fnode2");
+            assertThat(text(page, "ApplyLivePatch")).isVisible();
+            assertThat(text(page, "VerifyLivePatch")).isVisible();
+            page.waitForTimeout(1500);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("node.png")));
+        }
+    }
+
+    private static Locator text(Page page, String text) {
+        return page.getByText(text).first();
+    }
+
+    private static Browser launch(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(Lab.variable("PACEPATCH_TEST_CHROMIUM")))
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pacepatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pacepatch.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * I13: payloads that were ever written must be readable for ever. The frozen samples are what the newest release writes; a field that is
+ * renamed, retyped or removed no longer matches them. After a deliberate addition write them again with {@code -Dpacepatch.freeze=true}.
+ */
+class PayloadsTest {
+    private static final Path FROZEN = Path.of("src", "test", "resources", "samples", "payloads");
+
+    static Stream<Class<? extends Record>> payloads() {
+        return Stream.of(
+                Baseline.class,
+                GateDecision.class,
+                InspectRequest.class,
+                Inspection.class,
+                LockAnswer.class,
+                LockRequest.class,
+                NodePatchRequest.class,
+                NodeProgress.class,
+                NodeResult.class,
+                NodeStep.class,
+                Proof.class,
+                RolloutReport.class,
+                RolloutStatus.class,
+                SurvivalCheck.class,
+                TouchResult.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void theFrozenSampleIsWhatIsWrittenAndRead(Class<? extends Record> type) throws IOException {
+        Record specimen = Specimen.of(type);
+        JsonNode written = Sample.MAPPER.readTree(Sample.MAPPER.writeValueAsString(specimen));
+        Path file = FROZEN.resolve(type.getSimpleName() + ".json");
+        if (Boolean.getBoolean("pacepatch.freeze")) {
+            Files.createDirectories(FROZEN);
+            Files.writeString(file, written.toPrettyString() + "\n");
+        }
+        JsonNode frozen = Sample.MAPPER.readTree(Files.readString(file));
+        assertThat(written).isEqualTo(frozen);
+        assertThat((Object) Sample.MAPPER.treeToValue(frozen, type)).isEqualTo(specimen);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void whatANewerReleaseAddsIsIgnored(Class<? extends Record> type) throws IOException {
+        Record specimen = Specimen.of(type);
+        ObjectNode newer = Sample.MAPPER.valueToTree(specimen);
+        newer.put("addedLater", true);
+        assertThat((Object) Sample.MAPPER.treeToValue(newer, type)).isEqualTo(specimen);
+    }
+
+    @Test
+    void whatAnOlderReleaseLacksIsFilled() throws IOException {
+        Inspection old = Sample.MAPPER.readValue("{\"seen\":\"well\"}", Inspection.class);
+        assertThat(old.problems()).isEqualTo(List.of());
+        assertThat(Sample.MAPPER.readValue("{}", ClusterState.class).stonithEnabled())
+                .isFalse();
+    }
+}

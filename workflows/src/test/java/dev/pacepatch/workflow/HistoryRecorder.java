@@ -1,0 +1,31 @@
+package dev.pacepatch.workflow;
+
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the histories of a test's run when asked to by {@code -Dpacepatch.record=<folder below histories>}. */
+final class HistoryRecorder {
+    private HistoryRecorder() {}
+
+    static void record(WorkflowClient client, String name) {
+        String folder = System.getProperty("pacepatch.record", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        write(client, ClusterRollout.idFor("lab"), folder, "rollout-" + name);
+        write(client, ClusterRollout.idFor("lab") + "/node2", folder, "node-" + name);
+    }
+
+    private static void write(WorkflowClient client, String workflow, String folder, String name) {
+        Path file = Path.of("src", "test", "resources", "histories", folder, name + ".json");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, client.fetchHistory(workflow).toJson(true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
