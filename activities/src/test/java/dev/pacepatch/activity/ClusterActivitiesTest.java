@@ -1,0 +1,143 @@
+package dev.pacepatch.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.InspectRequest;
+import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.testing.FakeCluster;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Inspection with all problems at once, and the one lock (I1, I2). */
+@Timeout(20)
+class ClusterActivitiesTest {
+    private static final String OLD = "default/rollout/lab/run-0";
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage(folder);
+        stage.cluster.lock = "";
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void plansAHealthyCluster() {
+        stage.cluster.node("node2").load(0);
+        Inspection inspection = inspect("lab", StandbyPolicy.NEVER);
+        assertThat(inspection.problems()).isEmpty();
+        assertThat(inspection.blockers()).isEmpty();
+        assertThat(inspection.patch()).isEqualTo(FakeCluster.PATCH);
+        assertThat(inspection.plan()).extracting(PlannedNode::node).containsExactlyInAnyOrder("node1", "node2", "node3");
+        assertThat(inspection.plan())
+                .filteredOn(PlannedNode::alreadyPatched)
+                .extracting(PlannedNode::node)
+                .containsExactly("node2");
+        assertThat(stage.cluster.acts).isEmpty();
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        stage.cluster.node("node1").goDown();
+        stage.cluster.node("node2").kitVersion = "0.9.0";
+        stage.cluster.node("node3").pacemakerName = "other";
+        Inspection inspection = inspect("lab", StandbyPolicy.NEVER);
+        assertThat(codes(inspection.problems())).containsExactly("NODE_UNREACHABLE", "NODE_KIT_VERSION", "WRONG_NODE");
+        assertThat(inspection.plan()).isEmpty();
+        assertThat(inspection.patch()).isNull();
+    }
+
+    @Test
+    void anUnknownClusterIsAnsweredWithTheKnownOnes() {
+        Inspection inspection = inspect("prod", StandbyPolicy.NEVER);
+        assertThat(codes(inspection.problems())).containsExactly("UNKNOWN_CLUSTER");
+        assertThat(inspection.problems().get(0).remedy()).isEqualTo("name one of lab");
+    }
+
+    @Test
+    void aStandbyThatWouldStopSomethingBlocks() {
+        stage.cluster.pinned = true;
+        assertThat(codes(inspect("lab", StandbyPolicy.ALWAYS).blockers())).containsExactly("STANDBY_WOULD_STOP");
+        assertThat(inspect("lab", StandbyPolicy.NEVER).blockers()).isEmpty();
+    }
+
+    @Test
+    void aHeldLockBlocksUnlessItsHolderIsGone() {
+        stage.cluster.lock = OLD;
+        Inspection inspection = inspect("lab", StandbyPolicy.NEVER);
+        assertThat(codes(inspection.blockers())).containsExactly("LOCK_HELD");
+        assertThat(inspection.blockers().get(0).found()).contains(OLD);
+        stage.gone.add(OLD);
+        assertThat(inspect("lab", StandbyPolicy.NEVER).blockers()).isEmpty();
+        stage.cluster.lock = Stage.HOLDER;
+        assertThat(inspect("lab", StandbyPolicy.NEVER).blockers()).isEmpty();
+    }
+
+    @Test
+    void takesAndGivesBackTheLock() {
+        assertThat(lock().held()).isTrue();
+        assertThat(lock().held()).isTrue();
+        assertThat(stage.cluster.lock).isEqualTo(Stage.HOLDER);
+        assertThat(unlock()).isEqualTo(new LockAnswer(false, "", "not ours any more"));
+        assertThat(unlock().held()).isFalse();
+        assertThat(stage.cluster.lock).isEmpty();
+    }
+
+    @Test
+    void aLockWhoseAnswerWasCutIsHeldAllTheSame() {
+        stage.cluster.node("node1").cutNext = "lock";
+        assertThat(lock().held()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeALockFromTheLiving() {
+        stage.cluster.lock = OLD;
+        LockAnswer answer = lock();
+        assertThat(answer.held()).isFalse();
+        assertThat(answer.holder()).isEqualTo(OLD);
+        assertThat(unlock().holder()).isEqualTo(OLD);
+        assertThat(stage.cluster.lock).isEqualTo(OLD);
+    }
+
+    @Test
+    void takesOverFromTheDead() {
+        stage.cluster.lock = OLD;
+        stage.gone.add(OLD);
+        assertThat(lock().held()).isTrue();
+        assertThat(stage.cluster.lock).isEqualTo(Stage.HOLDER);
+    }
+
+    private Inspection inspect(String cluster, StandbyPolicy standby) {
+        return stage.whole.inspectCluster(new InspectRequest(cluster, "newest", standby, Stage.HOLDER));
+    }
+
+    private LockAnswer lock() {
+        return stage.whole.lockCluster(new LockRequest("lab", Stage.HOLDER));
+    }
+
+    private LockAnswer unlock() {
+        return stage.whole.unlockCluster(new LockRequest("lab", Stage.HOLDER));
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(Finding::code).toList();
+    }
+}

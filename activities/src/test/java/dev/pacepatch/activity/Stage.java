@@ -1,0 +1,88 @@
+package dev.pacepatch.activity;
+
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.ssh.SshConnections;
+import dev.pacepatch.testing.FakeCluster;
+import dev.pacepatch.workflow.ClusterActivities;
+import dev.pacepatch.workflow.NodeActivities;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The activities over a fake cluster, as a worker would run them, with short waits. */
+final class Stage implements AutoCloseable {
+    static final String HOLDER = "default/rollout/lab/run-1";
+    static final Timing SHORT = new Timing(
+            Duration.ofMillis(40),
+            Duration.ofMillis(40),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(60),
+            Duration.ofMillis(600),
+            Duration.ofMillis(700),
+            Duration.ofMillis(500),
+            Duration.ofMillis(600),
+            Duration.ofMillis(200));
+
+    final FakeCluster cluster;
+    final Set<String> gone = new HashSet<>();
+    final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+    final NodeActivities node;
+    final ClusterActivities whole;
+
+    private final SshConnections ssh = new SshConnections(Duration.ofMinutes(1));
+    private final Attempts attempts = new Attempts(SHORT);
+    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+
+    Stage(Path folder) {
+        cluster = new FakeCluster(folder);
+        cluster.lock = HOLDER;
+        NodeKits kits = new NodeKits(cluster, ssh);
+        List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
+        temporal.registerActivitiesImplementations(
+                new NodeActivitiesImpl(kits, attempts, SHORT),
+                new ClusterActivitiesImpl(kits, attempts, gone::contains, supported, pool, Clock.systemUTC()));
+        ActivityOptions options =
+                ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).setHeartbeatTimeout(Duration.ofSeconds(5)).build();
+        node = temporal.newActivityStub(NodeActivities.class, options);
+        whole = temporal.newActivityStub(ClusterActivities.class, options);
+    }
+
+    static NodeStep step(StandbyPolicy standby) {
+        return step(FakeCluster.PATCH, standby);
+    }
+
+    static NodeStep step(LivePatch patch, StandbyPolicy standby) {
+        return new NodeStep(FakeCluster.NAME, "node1", HOLDER, patch, standby, "job-1");
+    }
+
+    /** A check against the state as it is now. */
+    SurvivalCheck check() {
+        NodeStep step = step(StandbyPolicy.NEVER);
+        return new SurvivalCheck(step, baseline());
+    }
+
+    Baseline baseline() {
+        return node.recordBaseline(step(StandbyPolicy.NEVER));
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+        attempts.close();
+        ssh.close();
+        pool.shutdownNow();
+        cluster.close();
+    }
+}

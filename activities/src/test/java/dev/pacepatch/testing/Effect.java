@@ -1,0 +1,17 @@
+package dev.pacepatch.testing;
+
+/** What comes of an install on a {@link FakeNode}. */
+public enum Effect {
+    /** As it should be. */
+    LOADS,
+    /** The package is recorded, rpm says success, and the kernel runs nothing new. */
+    POST_FAILS,
+    /** dnf ends with 1. */
+    DNF_FAILS,
+    /** Loaded, but the transition takes a while. */
+    SLOW_TRANSITION,
+    /** The node boots again, quickly enough that nobody fences it. */
+    REBOOTS,
+    /** The node is fenced and stays down. */
+    FENCED
+}

@@ -1,0 +1,155 @@
+package dev.pacepatch.testing;
+
+import dev.pacepatch.activity.ClusterDirectory;
+import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.model.LivePatch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Three nodes with one CIB: lock, marks, standby, a lone resource, a clone, a fence device. Its XML is written as Pacemaker writes it. */
+public final class FakeCluster implements ClusterDirectory, AutoCloseable {
+    public static final String NAME = "lab";
+    public static final LivePatch PATCH = new LivePatch(
+            "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
+
+    public final Map<String, String> marks = new TreeMap<>();
+    public final Set<String> standby = new HashSet<>();
+    public final List<String> acts = new ArrayList<>();
+    public List<String> available = List.of(PATCH.nevra());
+    public String lock = "";
+    public boolean settled = true;
+    /** The lone resource can run on no other node. */
+    public boolean pinned;
+    /** Resources do not leave a node in standby. */
+    public boolean stuck;
+
+    private final Map<String, FakeNode> nodes = new LinkedHashMap<>();
+    private final List<String> lost = new ArrayList<>();
+    private final Path folder;
+    private String batch = "node1";
+
+    public FakeCluster(Path folder) {
+        this.folder = folder;
+        for (String name : List.of("node1", "node2", "node3")) {
+            nodes.put(name, new FakeNode(name, this));
+        }
+    }
+
+    public FakeNode node(String name) {
+        return nodes.get(name);
+    }
+
+    public Collection<FakeNode> nodes() {
+        return nodes.values();
+    }
+
+    @Override
+    public Optional<ClusterTarget> find(String cluster) {
+        return cluster.equals(NAME)
+                ? Optional.of(new ClusterTarget(
+                        NAME, nodes.values().stream().map(n -> n.address(folder)).toList()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(NAME);
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(FakeNode::close);
+    }
+
+    /** The node goes down, and its peers fence it. */
+    public synchronized void fence(FakeNode node) {
+        lost.add(node.name);
+        batch = batch.equals(node.name) ? other(node.name) : batch;
+        node.goDown();
+    }
+
+    void later(long millis, Runnable change) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            synchronized (this) {
+                change.run();
+            }
+        });
+    }
+
+    FrameText status(FrameText frame) {
+        StringBuilder table = new StringBuilder();
+        int id = 0;
+        for (String name : nodes.keySet()) {
+            id++;
+            table.append(lost.contains(name) ? "" : "         " + id + "          1 " + name + "\n");
+        }
+        int total = nodes.size() - lost.size();
+        String quorum = "Quorum information\n------------------\nQuorate:          " + (total > 1 ? "Yes" : "No") + "\nRing ID:          1."
+                + (9 + lost.size()) + "\n\nVotequorum information\n----------------------\nExpected votes:   3\nHighest expected: 3\n"
+                + "Total votes:      " + total + "\nQuorum:           2  \nFlags:            Quorate \n\n"
+                + "Membership information\n----------------------\n    Nodeid      Votes Name\n" + table;
+        frame.section("status", 0, FakeStatus.xml(nodes.keySet(), lost, standby, batch)).section("quorum", 0, quorum);
+        return lockSection(frame).section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks));
+    }
+
+    String simulation(String node) {
+        return FakeStatus.simulation(nodes.keySet(), lost, standby, batch, node, pinned ? "" : other(node));
+    }
+
+    FrameText lockVerb(FrameText frame, String verb, String holder) {
+        int rc = 0;
+        if (verb.equals("lock")) {
+            rc = lock.isEmpty() ? 0 : 108;
+            lock = lock.isEmpty() ? holder : lock;
+        } else if (lock.equals(holder)) {
+            lock = "";
+        }
+        acts.add(verb);
+        return lockSection(frame.section("lock-act", rc, ""));
+    }
+
+    String standbyVerb(FakeNode at, String verb, String node, String holder) {
+        if (!lock.equals(holder)) {
+            return at.refused(verb, "the lock is held by '" + lock + "'");
+        }
+        acts.add(verb + " " + node);
+        if (verb.equals("standby")) {
+            marks.put(node, holder);
+            standby.add(node);
+            batch = batch.equals(node) && !stuck ? pinned ? "" : other(node) : batch;
+        } else if (marks.remove(node) != null) {
+            standby.remove(node);
+        }
+        return at.frame(verb)
+                .section("act", 0, "")
+                .section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks))
+                .end();
+    }
+
+    private FrameText lockSection(FrameText frame) {
+        return lock.isEmpty()
+                ? frame.section("lock", 105, "")
+                : frame.section(
+                        "lock",
+                        0,
+                        "<cluster_property_set id=\"pacepatch\"><nvpair id=\"pacepatch-lock\" name=\"pacepatch-lock\" value=\"" + lock
+                                + "\"/></cluster_property_set>");
+    }
+
+    private String other(String node) {
+        return nodes.keySet().stream()
+                .filter(n -> !n.equals(node) && !standby.contains(n) && !lost.contains(n))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,199 @@
+package dev.pacepatch.testing;
+
+import dev.pacepatch.ssh.NodeAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node behind an SSH server of its own, which speaks the node kit's protocol over a small state: enough to fail in the ways in which
+ * real nodes fail. Fields are set by tests; the cluster is the one lock of all its nodes.
+ */
+public final class FakeNode implements AutoCloseable {
+    public final String name;
+    public final List<String> packages = new ArrayList<>();
+    public final List<String> modules = new ArrayList<>();
+    /** Module to its transition flag. */
+    public final Map<String, Integer> livePatches = new LinkedHashMap<>();
+
+    public final List<String> started = new ArrayList<>();
+    public Effect effect = Effect.LOADS;
+    public long jobMillis = 50;
+    public String pacemakerName;
+    public String kitVersion = "1.0.0";
+    public String bootId = "boot-1";
+    public int alarms;
+    /** The next answer to this verb is cut off after the verb was carried out. */
+    public String cutNext = "";
+
+    private final Map<String, FakeJob> jobs = new LinkedHashMap<>();
+    private final FakeCluster cluster;
+    private final TestSshServer server;
+    private int boots = 1;
+
+    FakeNode(String name, FakeCluster cluster) {
+        this.name = name;
+        this.pacemakerName = name;
+        this.cluster = cluster;
+        this.server = new TestSshServer(this::answer);
+    }
+
+    public NodeAddress address(Path folder) {
+        return server.address(name, folder);
+    }
+
+    /** It does not answer any more. */
+    public void goDown() {
+        server.stop();
+    }
+
+    public void reboot() {
+        bootId = "boot-" + ++boots;
+        jobs.values().stream().filter(job -> job.state.equals("running")).forEach(job -> job.state = "lost");
+        server.cutConnections();
+    }
+
+    public void killJobs() {
+        jobs.values().forEach(job -> job.state = "lost");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void answer(String line, TestSshServer.Exchange exchange) throws Exception {
+        String[] words = line.replaceFirst("^sudo -n /usr/local/sbin/pacepatch-node ", "").split(" ");
+        if (words[0].equals("job")) {
+            awaitJob(words[1], Long.parseLong(words[2]));
+        }
+        String text;
+        boolean cut;
+        synchronized (cluster) {
+            jobs.values().stream().filter(FakeJob::due).toList().forEach(this::finish);
+            text = carryOut(words);
+            cut = cutNext.equals(words[0]);
+            if (cut) {
+                cutNext = "";
+            }
+        }
+        exchange.out(cut ? text.substring(0, text.length() / 2) : text);
+        if (cut) {
+            exchange.cut();
+        } else {
+            exchange.exit(text.contains("\nsection refused 9 ") ? 9 : 0);
+        }
+    }
+
+    private void awaitJob(String id, long seconds) throws InterruptedException {
+        long until = System.nanoTime() + seconds * 1_000_000_000L;
+        while (System.nanoTime() < until) {
+            synchronized (cluster) {
+                FakeJob job = jobs.get(id);
+                if (job == null || job.due() || !job.state.equals("running")) {
+                    return;
+                }
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private String carryOut(String[] words) {
+        String verb = words[0];
+        return switch (verb) {
+            case "version" -> frame(verb).section("version", 0, kitVersion + "\n").end();
+            case "cluster", "cluster-quick" -> cluster.status(frame(verb)).end();
+            case "node" -> evidence(frame(verb)).end();
+            case "patches" -> frame(verb)
+                    .section("available", 0, String.join("\n", cluster.available) + "\n")
+                    .section("installed", 0, String.join("\n", packages) + "\n")
+                    .end();
+            case "simulate-standby" -> frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
+            case "settle" -> frame(verb).section("settle", cluster.settled ? 0 : 124, "").end();
+            case "job" -> job(verb, words[1]);
+            case "lock", "unlock" -> cluster.lockVerb(frame(verb), verb, words[1]).end();
+            case "standby", "unstandby" -> cluster.standbyVerb(this, verb, words[1], words[2]);
+            case "prefetch" -> startJob(verb, words[1], words[2]);
+            default -> cluster.lock.equals(words[3])
+                    ? startJob(verb, words[1], words[2])
+                    : refused(verb, "the lock is held by '" + cluster.lock + "'");
+        };
+    }
+
+    FrameText frame(String verb) {
+        return new FrameText(kitVersion, verb);
+    }
+
+    String refused(String verb, String why) {
+        return frame(verb).section("refused", 9, why).end();
+    }
+
+    private String startJob(String verb, String id, String argument) {
+        if (!jobs.containsKey(id)) {
+            jobs.put(id, new FakeJob(id, verb, argument, bootId, jobMillis));
+            started.add(verb);
+        }
+        return job(verb, id);
+    }
+
+    private String job(String verb, String id) {
+        FakeJob job = jobs.get(id);
+        return frame(verb)
+                .section("job", 0, job == null ? "id=" + id + "\nstate=none\n" : job.text())
+                .section("log", 0, job == null ? "" : "log of " + job.verb + "\n")
+                .end();
+    }
+
+    private void finish(FakeJob job) {
+        job.state = "done";
+        if (job.verb.equals("prefetch")) {
+            job.rc = effect == Effect.DNF_FAILS ? 1 : 0;
+            return;
+        }
+        switch (effect) {
+            case LOADS -> load(0);
+            case SLOW_TRANSITION -> {
+                load(1);
+                cluster.later(300, () -> load(0));
+            }
+            case POST_FAILS -> packages.add(FakeCluster.PATCH.nevra());
+            case DNF_FAILS -> job.rc = 1;
+            case REBOOTS -> {
+                job.state = "lost";
+                reboot();
+            }
+            case FENCED -> {
+                job.state = "lost";
+                cluster.fence(this);
+            }
+        }
+    }
+
+    public void load(int transition) {
+        if (!packages.contains(FakeCluster.PATCH.nevra())) {
+            packages.add(FakeCluster.PATCH.nevra());
+            modules.add(FakeCluster.PATCH.kernel() + " " + FakeCluster.PATCH.module());
+        }
+        livePatches.put(FakeCluster.PATCH.module(), transition);
+    }
+
+    private FrameText evidence(FrameText frame) {
+        StringBuilder loaded = new StringBuilder();
+        livePatches.forEach(
+                (module, transition) -> loaded.append(module).append(" enabled=1 transition=").append(transition).append('\n'));
+        return frame.section(
+                        "identity",
+                        0,
+                        "pacemaker_node=" + pacemakerName + "\nhostname=" + name + "\nuname=" + FakeCluster.PATCH.kernel()
+                                + "\narch=x86_64\nboot_id=" + bootId + "\ntainted=" + (livePatches.isEmpty() ? 0 : 1 << 15)
+                                + "\nuptime=100\ntime=1700000000\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n")
+                .section("livepatch", 0, loaded.toString())
+                .section("tasks", 0, "")
+                .section("packages", 0, String.join("\n", packages))
+                .section("modules", 0, String.join("\n", modules))
+                .section("kernel-log", 0, "lines=100 alarms=" + alarms + "\n" + "BUG: soft lockup\n".repeat(alarms))
+                .section("kpatch-list", 0, "Loaded patch modules:\n");
+    }
+}

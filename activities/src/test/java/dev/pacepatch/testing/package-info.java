@@ -1,0 +1,2 @@
+/** A fake cluster behind real SSH servers inside the JVM. */
+package dev.pacepatch.testing;
