@@ -34,7 +34,12 @@ final class ApplyResults {
         if (ended && Objects.equals(job.rc(), 0)) {
             return loaded
                     ? done(patch.module() + " is loaded, not settled yet", job.log())
-                    : failed(finding("PATCH_NOT_LOADED", step, how(job) + ", but the kernel does not run " + patch.module()), job.log());
+                    : failed(
+                            finding(
+                                    "PATCH_NOT_LOADED",
+                                    step,
+                                    how(job) + ", but the kernel does not run " + patch.module()),
+                            job.log());
         }
         return failed(finding(ended ? "JOB_FAILED" : "JOB_LOST", step, how(job)), job.log());
     }
@@ -49,7 +54,10 @@ final class ApplyResults {
 
     private static Finding finding(String code, NodeStep step, String found) {
         return new Finding(
-                code, step.node(), found, "read the log's end and mend the cause; a new rollout does what is still missing");
+                code,
+                step.node(),
+                found,
+                "read the log's end and mend the cause; a new rollout does what is still missing");
     }
 
     private static String how(Job job) {

@@ -78,7 +78,8 @@ final class ApplyStep {
             blockers.add(new Finding(
                     "WRONG_NODE",
                     step.node(),
-                    "the host that the inventory calls " + step.node() + " is '" + node.pacemakerName() + "' in its cluster",
+                    "the host that the inventory calls " + step.node() + " is '" + node.pacemakerName()
+                            + "' in its cluster",
                     "correct the inventory's host, or its name"));
         }
         Look look = Look.quick(kit);

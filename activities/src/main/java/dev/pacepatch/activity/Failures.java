@@ -40,11 +40,11 @@ final class Failures {
         return new Finding("UNKNOWN_CLUSTER", cluster, "the inventory has no such cluster", names);
     }
 
-    static ApplicationFailure unknownNode(String node, ClusterTarget cluster) {
+    static ApplicationFailure unknownNode(String node, String cluster) {
         return unknown(new Finding(
                 "UNKNOWN_NODE",
                 node,
-                "cluster " + cluster.name() + " has no such node in the inventory",
+                "cluster " + cluster + " has no such node in the inventory",
                 "put it back while a rollout runs"));
     }
 

@@ -22,9 +22,7 @@ final class GateCheck {
         try {
             NodeKit kit = kits.of(step);
             boolean settled = kit.settle(timing.poll());
-            return with(
-                    LastLook.judge(kit, step, Look.thorough(kit)),
-                    settled ? List.of() : List.of(notSettled(step)));
+            return with(LastLook.judge(kit, step, Look.thorough(kit)), settled ? List.of() : List.of(notSettled(step)));
         } catch (NoAnswerException e) {
             return fromPeers(step, e);
         }
@@ -47,6 +45,9 @@ final class GateCheck {
 
     private static Finding notSettled(NodeStep step) {
         return new Finding(
-                "NOT_SETTLED", step.cluster(), "the cluster still has actions to do", "wait until it has settled; see pcs status");
+                "NOT_SETTLED",
+                step.cluster(),
+                "the cluster still has actions to do",
+                "wait until it has settled; see pcs status");
     }
 }

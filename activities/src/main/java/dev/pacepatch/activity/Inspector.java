@@ -47,14 +47,15 @@ final class Inspector {
         Sight sight = look(nodes.get());
         List<Finding> problems = new ArrayList<>();
         reports.forEach(report -> problems.addAll(report.problems()));
-        List<NodeInspection> inspected =
-                reports.stream().map(NodeReport::inspection).filter(Objects::nonNull).toList();
+        List<NodeInspection> inspected = reports.stream()
+                .map(NodeReport::inspection)
+                .filter(Objects::nonNull)
+                .toList();
         if (sight == null || inspected.size() < reports.size()) {
             return refused(problems, sight == null ? null : gate(request, sight.look()));
         }
         problems.addAll(Membership.problems(sight.look().state(), reports));
-        Inspection plan =
-                Planner.plan(request, sight.look().state(), inspected, supported, LocalDate.now(clock));
+        Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported, LocalDate.now(clock));
         return complete(request, plan, problems, sight);
     }
 

@@ -52,7 +52,10 @@ final class Locks {
         String lock = look.lock();
         if (lock == null) {
             return List.of(new Finding(
-                    "LOCK_UNREADABLE", request.cluster(), "the lock in the CIB could not be read", "see pcs property on a node"));
+                    "LOCK_UNREADABLE",
+                    request.cluster(),
+                    "the lock in the CIB could not be read",
+                    "see pcs property on a node"));
         }
         if (lock.isEmpty() || lock.equals(request.holder()) || probe.provenGone(lock)) {
             return List.of();

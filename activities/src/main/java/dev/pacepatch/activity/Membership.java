@@ -27,7 +27,8 @@ final class Membership {
         state.nodes().stream()
                 .filter(NodeState::member)
                 .map(NodeState::name)
-                .filter(member -> inventory.stream().noneMatch(report -> report.node().equals(member)))
+                .filter(member ->
+                        inventory.stream().noneMatch(report -> report.node().equals(member)))
                 .forEach(member -> found.add(new Finding(
                         "NOT_IN_INVENTORY",
                         member,

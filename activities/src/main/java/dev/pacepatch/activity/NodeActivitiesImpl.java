@@ -45,7 +45,8 @@ public final class NodeActivitiesImpl implements NodeActivities {
     public Baseline recordBaseline(NodeStep step) {
         return attempts.run(pulse -> {
             NodeKit kit = kits.of(step);
-            return new Baseline(EvidenceParser.parse(kit.node()), Look.thorough(kit).state());
+            return new Baseline(
+                    EvidenceParser.parse(kit.node()), Look.thorough(kit).state());
         });
     }
 

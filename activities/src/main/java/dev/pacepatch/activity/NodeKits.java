@@ -35,13 +35,14 @@ public final class NodeKits {
     }
 
     NodeKit of(NodeStep step) {
-        ClusterTarget target = directory
-                .find(step.cluster())
-                .orElseThrow(() -> Failures.unknownCluster(step.cluster(), directory.names()));
-        return kits(target).stream()
-                .filter(kit -> kit.name().equals(step.node()))
+        return of(step.cluster(), step.node());
+    }
+
+    NodeKit of(String cluster, String node) {
+        return of(cluster).stream()
+                .filter(kit -> kit.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> Failures.unknownNode(step.node(), target));
+                .orElseThrow(() -> Failures.unknownNode(node, cluster));
     }
 
     /** The other nodes of its cluster. */

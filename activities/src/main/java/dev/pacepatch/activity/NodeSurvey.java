@@ -30,7 +30,8 @@ final class NodeSurvey {
 
     private static NodeReport read(NodeKit kit) {
         try {
-            List<Finding> tooOld = KitVersions.problems(kit.name(), kit.version().kitVersion());
+            List<Finding> tooOld =
+                    KitVersions.problems(kit.name(), kit.version().kitVersion());
             return tooOld.isEmpty() ? inspect(kit) : new NodeReport(kit.name(), null, tooOld);
         } catch (NodeKitException e) {
             return new NodeReport(kit.name(), null, List.of(e.finding()));

@@ -4,10 +4,11 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
+import dev.pacepatch.nodekit.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the standby that carries this rollout's mark, and no other (I4). Any node of the cluster can do it, so a node that does not
@@ -25,48 +26,62 @@ final class StandbyEnd {
     TouchResult run(NodeStep step, Pulse pulse) {
         List<NodeKit> order = new ArrayList<>(List.of(kits.of(step)));
         order.addAll(kits.peers(step));
-        NodeState before = look(order, step);
-        if (before == null) {
-            return ApplyResults.failed(notListed(step), "");
-        }
-        String mark = before.mark();
-        if (mark == null) {
-            return ApplyResults.done(before.standby() ? "an operator's standby, left alone" : "not in standby", "");
-        }
-        if (!mark.equals(step.holder())) {
-            return ApplyResults.done("the standby of " + mark + ", left alone", "");
-        }
-        pulse.doing("end of standby on " + step.node());
-        NodeKits.first(order, kit -> kit.unstandby(step.node(), step.holder()));
-        return untilOut(order, step, pulse);
-    }
-
-    private TouchResult untilOut(List<NodeKit> order, NodeStep step, Pulse pulse) {
         Deadline deadline = Deadline.in(timing.glance());
+        pulse.doing("end of standby on " + step.node());
+        boolean acted = false;
         while (true) {
-            NodeState now = look(order, step);
-            if (now != null && !now.standby() && now.mark() == null) {
-                return ApplyResults.done("out of standby", "");
+            Look look = NodeKits.first(order, Look::readable);
+            NodeState now = look.state().node(step.node());
+            if (now == null) {
+                return ApplyResults.failed(notListed(step), "");
             }
-            if (deadline.passed()) {
+            if (!step.holder().equals(now.mark())) {
+                return ApplyResults.done(notOurs(now, acted), "");
+            }
+            if (acted && deadline.passed()) {
                 return ApplyResults.failed(still(step, now), "");
             }
             pulse.stopIfReplaced();
+            act(kits.of(step.cluster(), look.seenFrom()), step);
+            acted = true;
             pulse.sleep(timing.pause());
         }
     }
 
-    private static @Nullable NodeState look(List<NodeKit> order, NodeStep step) {
-        return NodeKits.first(order, Look::readable).state().node(step.node());
+    /** Whatever comes of it, the next look decides: an act whose answer was lost may have been carried out, or may be yet. */
+    private static void act(NodeKit kit, NodeStep step) {
+        try {
+            kit.unstandby(step.node(), step.holder());
+        } catch (NoAnswerException e) {
+            // look again
+        } catch (RefusedException e) {
+            // an act whose answer was lost may have removed the mark just before this one
+            NodeState now = Look.readable(kit).state().node(step.node());
+            if (now != null && step.holder().equals(now.mark())) {
+                throw e;
+            }
+        }
+    }
+
+    private static String notOurs(NodeState now, boolean acted) {
+        String mark = now.mark();
+        if (mark != null) {
+            return "the standby of " + mark + ", left alone";
+        }
+        return now.standby() ? "an operator's standby, left alone" : acted ? "out of standby" : "not in standby";
     }
 
     private static Finding notListed(NodeStep step) {
         return new Finding(
-                "NODE_NOT_LISTED", step.node(), "the cluster does not list it", "see pcs status; did somebody remove it?");
+                "NODE_NOT_LISTED",
+                step.node(),
+                "the cluster does not list it",
+                "see pcs status; did somebody remove it?");
     }
 
-    private static Finding still(NodeStep step, @Nullable NodeState now) {
-        String found = now == null ? "the cluster does not list it any more" : now.standby() ? "still in standby" : "its mark is still there";
-        return new Finding("STANDBY_NOT_ENDED", step.node(), found, "when the node is well: pcs node unstandby " + step.node());
+    private static Finding still(NodeStep step, NodeState now) {
+        String found = now.standby() ? "still in standby" : "its mark is still there";
+        return new Finding(
+                "STANDBY_NOT_ENDED", step.node(), found, "when the node is well: pcs node unstandby " + step.node());
     }
 }

@@ -60,7 +60,7 @@ final class StandbyStep {
             if (settled && amiss.isEmpty()) {
                 return new TouchResult(TouchResult.Status.DONE, List.of(), "in standby, nothing runs on it", "");
             }
-            if (deadline.passed() || settled && amiss.equals(before)) {
+            if (deadline.passed() || (settled && amiss.equals(before))) {
                 List<Finding> findings = amiss.isEmpty() ? List.of(notSettled(step)) : amiss;
                 return new TouchResult(
                         TouchResult.Status.FAILED, findings, findings.get(0).found(), "");
@@ -94,6 +94,9 @@ final class StandbyStep {
 
     private static Finding notSettled(NodeStep step) {
         return new Finding(
-                "NOT_SETTLED", step.node(), "the cluster still has actions to do", "see pcs status; repair what it waits for");
+                "NOT_SETTLED",
+                step.node(),
+                "the cluster still has actions to do",
+                "see pcs status; repair what it waits for");
     }
 }

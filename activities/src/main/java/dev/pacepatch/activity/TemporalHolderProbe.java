@@ -63,7 +63,8 @@ public final class TemporalHolderProbe implements HolderProbe {
     private Optional<WorkflowExecutionStatus> status(String workflow, String run) {
         DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow).setRunId(run))
+                .setExecution(
+                        WorkflowExecution.newBuilder().setWorkflowId(workflow).setRunId(run))
                 .build();
         try {
             return Optional.of(client.getWorkflowServiceStubs()

@@ -60,9 +60,15 @@ final class VerifyStep {
         NodeEvidence first = EvidenceParser.parse(kit.node());
         pulse.sleep(timing.apart());
         NodeEvidence second = EvidenceParser.parse(kit.node());
-        Proof proof = PatchProof.judge(check.baseline(), first, second, check.step().patch());
-        boolean transition = second.livePatches().stream().anyMatch(NodeEvidence.LoadedPatch::transition);
-        return new Observation(proof, job.state() == Job.State.RUNNING, transition);
+        Proof proof =
+                PatchProof.judge(check.baseline(), first, second, check.step().patch());
+        return new Observation(proof, job.state() == Job.State.RUNNING, moving(first, second));
+    }
+
+    /** In transition, or different from one read to the next: two reads must agree before they say anything. */
+    private static boolean moving(NodeEvidence first, NodeEvidence second) {
+        return second.livePatches().stream().anyMatch(NodeEvidence.LoadedPatch::transition)
+                || !first.livePatches().equals(second.livePatches());
     }
 
     private record Observation(Proof proof, boolean running, boolean transition) {

@@ -89,8 +89,9 @@ public final class EvidenceParser {
 
     /** The tasks; the stacks that follow them are for people and stay on the node. */
     private List<String> tasks() {
-        List<String> tasks =
-                lines("tasks").stream().filter(line -> TASK.matcher(line).matches()).toList();
+        List<String> tasks = lines("tasks").stream()
+                .filter(line -> TASK.matcher(line).matches())
+                .toList();
         if (tasks.size() <= MOST_TASKS) {
             return tasks;
         }

@@ -16,21 +16,27 @@ final class Diagnosis {
         Integer status = result.status();
         String said = said(result);
         String text = said.toLowerCase(Locale.ROOT);
-        if (status == null || status > 128 || text.contains("system is going down") || text.contains("system is booting")) {
+        if (status == null
+                || status > 128
+                || text.contains("system is going down")
+                || text.contains("system is booting")) {
             return new IncompleteAnswerException(node, "it was ended (" + status + ") and said '" + said + "'");
         }
         if (has(text, "password is required", "terminal is required", "no tty", "askpass")) {
-            return access("SUDO_PASSWORD", node, "sudo asks for a password: " + said, "install the sudoers file, " + README);
+            return access(
+                    "SUDO_PASSWORD", node, "sudo asks for a password: " + said, "install the sudoers file, " + README);
         }
         if (has(text, "not in the sudoers", "not allowed to execute", "may not run sudo")) {
-            return access("SUDO_NOT_ALLOWED", node, "sudo does not allow it: " + said, "install the sudoers file, " + README);
+            return access(
+                    "SUDO_NOT_ALLOWED", node, "sudo does not allow it: " + said, "install the sudoers file, " + README);
         }
         if (has(text, "command not found", "no such file")) {
             return access(
                     "NODE_KIT_MISSING",
                     node,
                     "there is no node kit (or no sudo): " + said,
-                    "as root on " + node + ": install -o root -g root -m 0755 pacepatch-node " + NodeKit.PATH + "; " + README);
+                    "as root on " + node + ": install -o root -g root -m 0755 pacepatch-node " + NodeKit.PATH + "; "
+                            + README);
         }
         return access(
                 "NODE_KIT_SILENT",

@@ -15,7 +15,8 @@ final class FrameReader {
 
     private static final int LONGEST_LINE = 200;
     private static final int MOST_SECTIONS = 32;
-    private static final Pattern HEADER = Pattern.compile("pacepatch-node ([0-9A-Za-z.+~-]{1,40}) ([0-9]{1,4}) ([a-z-]{1,40})");
+    private static final Pattern HEADER =
+            Pattern.compile("pacepatch-node ([0-9A-Za-z.+~-]{1,40}) ([0-9]{1,4}) ([a-z-]{1,40})");
     private static final Pattern SECTION = Pattern.compile("section ([a-z-]{1,40}) ([0-9]{1,3}) ([0-9]{1,8})");
     private static final Pattern END = Pattern.compile("end ([0-9]{1,2})");
 
@@ -45,7 +46,8 @@ final class FrameReader {
             if (!start.matches() || sections.size() == MOST_SECTIONS) {
                 throw incomplete("expected a section or the end, found '" + shown(line) + "'");
             }
-            sections.add(new Section(start.group(1), Integer.parseInt(start.group(2)), text(Integer.parseInt(start.group(3)))));
+            sections.add(new Section(
+                    start.group(1), Integer.parseInt(start.group(2)), text(Integer.parseInt(start.group(3)))));
             line = line();
         }
         if (!line.equals("end " + sections.size())) {

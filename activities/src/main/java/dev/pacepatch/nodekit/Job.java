@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param rc how its command ended, only when {@code DONE}; advice, never proof
  * @param log the last 8 KiB of its output
  */
-public record Job(String id, State state, String verb, String argument, String bootId, @Nullable Integer rc, String log) {
+public record Job(
+        String id,
+        State state,
+        String verb,
+        String argument,
+        String bootId,
+        @Nullable Integer rc,
+        String log) {
 
     /** What has become of it. */
     public enum State {

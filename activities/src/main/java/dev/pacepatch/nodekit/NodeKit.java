@@ -2,6 +2,7 @@ package dev.pacepatch.nodekit;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.ssh.CommandResult;
+import dev.pacepatch.ssh.HostKeyException;
 import dev.pacepatch.ssh.NodeAddress;
 import dev.pacepatch.ssh.RemoteCommand;
 import dev.pacepatch.ssh.SshConnections;
@@ -132,7 +133,8 @@ public final class NodeKit {
         } catch (UnreachableException e) {
             throw new NoAnswerException(new Finding("NODE_UNREACHABLE", name(), e.found(), e.remedy()), e);
         } catch (SshException e) {
-            throw new AccessException(new Finding("NODE_ACCESS", name(), e.found(), e.remedy()), e);
+            String code = e instanceof HostKeyException ? "HOST_KEY" : "LOGIN_REFUSED";
+            throw new AccessException(new Finding(code, name(), e.found(), e.remedy()), e);
         }
     }
 

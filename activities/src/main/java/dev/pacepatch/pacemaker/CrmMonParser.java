@@ -95,7 +95,8 @@ public final class CrmMonParser {
         Element errors = Xml.child(status, "errors");
         if (errors != null) {
             Xml.children(errors, "error")
-                    .forEach(e -> unreadable.add(source + ": " + e.getTextContent().strip()));
+                    .forEach(e ->
+                            unreadable.add(source + ": " + e.getTextContent().strip()));
         }
     }
 

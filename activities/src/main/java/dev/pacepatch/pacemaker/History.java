@@ -12,8 +12,7 @@ import org.w3c.dom.Element;
  *
  * @param fencingRead false when Pacemaker could not ask for the fence history
  */
-record History(
-        boolean fencingRead, List<String> failures, List<FailCount> failCounts, List<FenceEvent> fenceEvents) {
+record History(boolean fencingRead, List<String> failures, List<FailCount> failCounts, List<FenceEvent> fenceEvents) {
 
     static History read(Element root, List<String> unreadable) {
         Element fencing = Xml.child(root, "fence_history");

@@ -2,15 +2,13 @@ package dev.pacepatch.pacemaker;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Pacemaker prints moments in the zone of the node that is asked; in UTC the same event reads the same from every node. */
 final class Moments {
-    private static final Pattern PRINTED =
-            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]{1,9})? ?(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern PRINTED = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]{1,9})? ?(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private Moments() {}
 
@@ -22,8 +20,7 @@ final class Moments {
         }
         try {
             return OffsetDateTime.parse(m.group(1) + "T" + m.group(2) + m.group(4))
-                    .withOffsetSameInstant(ZoneOffset.UTC)
-                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toInstant()
                     .toString();
         } catch (DateTimeException e) {
             return printed;

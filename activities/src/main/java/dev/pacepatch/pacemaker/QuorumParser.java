@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuorumParser {
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z ]+):\\s+(.*\\S)\\s*");
-    private static final Pattern MEMBER =
-            Pattern.compile("\\s*(0x[0-9a-fA-F]+|[0-9]+)\\s+([0-9]+)(?:\\s+((?:NR|A|NA)[A-Z,]*))?\\s+(\\S+)(?: \\(.*\\))?\\s*");
+    private static final Pattern MEMBER = Pattern.compile(
+            "\\s*(0x[0-9a-fA-F]+|[0-9]+)\\s+([0-9]+)(?:\\s+(NR|N?A,N?V,N?MW))?\\s+(\\S+)(?: \\(.*\\))?\\s*");
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,9}).*");
 
     private QuorumParser() {}
@@ -45,7 +45,12 @@ public final class QuorumParser {
         Integer quorum = number(fields.get("Quorum"));
         String quorate = fields.get("Quorate");
         String ring = fields.get("Ring ID");
-        if (expected == null || total == null || quorum == null || quorate == null || ring == null || members.isEmpty()) {
+        if (expected == null
+                || total == null
+                || quorum == null
+                || quorate == null
+                || ring == null
+                || members.isEmpty()) {
             return null;
         }
         List<String> flags = List.of(fields.getOrDefault("Flags", "").strip().split("\\s+"));
@@ -62,7 +67,10 @@ public final class QuorumParser {
     private static Votes.Member member(Matcher line) {
         String qdevice = line.group(3);
         return new Votes.Member(
-                line.group(4), Long.decode(line.group(1)).intValue(), Integer.parseInt(line.group(2)), qdevice == null ? "" : qdevice);
+                line.group(4),
+                Long.decode(line.group(1)).intValue(),
+                Integer.parseInt(line.group(2)),
+                qdevice == null ? "" : qdevice);
     }
 
     private static @Nullable Integer number(@Nullable String text) {

@@ -28,7 +28,9 @@ final class Xml {
             throw new UnreadableException("XML of " + text.length() + " characters");
         }
         try {
-            return builder().parse(new InputSource(new StringReader(text.strip()))).getDocumentElement();
+            return builder()
+                    .parse(new InputSource(new StringReader(text.strip())))
+                    .getDocumentElement();
         } catch (SAXException | IOException e) {
             throw new UnreadableException("no well-formed XML: " + e.getMessage());
         }
@@ -36,7 +38,9 @@ final class Xml {
 
     /** The child elements of that name. */
     static List<Element> children(Element parent, String name) {
-        return children(parent).stream().filter(e -> e.getTagName().equals(name)).toList();
+        return children(parent).stream()
+                .filter(e -> e.getTagName().equals(name))
+                .toList();
     }
 
     static List<Element> children(Element parent) {
@@ -51,7 +55,9 @@ final class Xml {
 
     /** The first child element of that name, or null. */
     static @Nullable Element child(@Nullable Element parent, String name) {
-        return parent == null ? null : children(parent, name).stream().findFirst().orElse(null);
+        return parent == null
+                ? null
+                : children(parent, name).stream().findFirst().orElse(null);
     }
 
     private static DocumentBuilder builder() {

@@ -98,6 +98,10 @@ final class SshConnection {
 
     void close() {
         try {
+            // the farewell of disconnect() would wait for a peer that does not read any more
+            if (client.getSocket() != null) {
+                client.getSocket().close();
+            }
             client.disconnect();
         } catch (IOException | RuntimeException e) {
             // it is gone either way
@@ -115,6 +119,8 @@ final class SshConnection {
         client.addHostKeyVerifier(keys);
         try {
             client.connect(address.host(), address.port());
+            // many short exchanges: each would wait for a delayed acknowledgement
+            client.getSocket().setTcpNoDelay(true);
         } catch (IOException | RuntimeException e) {
             HostKeyException refusal = keys.refusal(address, e);
             throw refusal != null ? refusal : unreachable("no SSH connection: " + reason(e), e);
@@ -128,7 +134,8 @@ final class SshConnection {
             key.getPrivate();
         } catch (IOException | RuntimeException e) {
             throw new LoginException(
-                    "the private key " + address.privateKey() + " cannot be used: " + e.getClass().getSimpleName(),
+                    "the private key " + address.privateKey() + " cannot be used: "
+                            + e.getClass().getSimpleName(),
                     "give the worker a readable key without a passphrase",
                     e);
         }
@@ -148,7 +155,9 @@ final class SshConnection {
 
     private UnreachableException unreachable(String found, Throwable cause) {
         return new UnreachableException(
-                address.shown() + ": " + found, "see that it is up and that its sshd answers on port " + address.port(), cause);
+                address.shown() + ": " + found,
+                "see that it is up and that its sshd answers on port " + address.port(),
+                cause);
     }
 
     private static String reason(@Nullable Throwable e) {

@@ -27,7 +27,8 @@ public final class SshConnections implements AutoCloseable {
         config.setLoggerFactory(Silence.LOGGERS);
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
         long millis = idle.toMillis();
-        reaper.scheduleWithFixedDelay(
+        // a failed round would end all later ones silently; closing never throws
+        var unused = reaper.scheduleWithFixedDelay(
                 () -> slots.values().forEach(slot -> slot.closeIfIdle(idle)), millis, millis, TimeUnit.MILLISECONDS);
     }
 

@@ -2,6 +2,7 @@ package dev.pacepatch.activity;
 
 import static dev.pacepatch.activity.FailureAssert.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
@@ -12,14 +13,18 @@ import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.testing.Effect;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.testing.FakeNode;
+import io.temporal.failure.CanceledFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applying and proving a live patch when things go wrong in the middle (I5, I7, I8). */
 @Timeout(20)
@@ -107,6 +112,29 @@ class ApplyAndVerifyTest {
     }
 
     @Test
+    void aCancellationWaitsForTheJob() {
+        node1.jobMillis = 1500;
+        AtomicBoolean cancelled = new AtomicBoolean();
+        stage.temporal.setActivityHeartbeatListener(Pulse.Beat.class, beat -> {
+            if (beat.doing().startsWith("install")) {
+                cancelled.set(true);
+                stage.temporal.requestCancelActivity();
+            }
+        });
+        assertThat(apply().status()).isEqualTo(TouchResult.Status.DONE);
+        assertThat(cancelled).isTrue();
+        assertThat(node1.livePatches).containsKey(FakeCluster.PATCH.module());
+    }
+
+    @Test
+    void aCancellationEndsAWaitThatChangesNothing() {
+        SurvivalCheck check = stage.check();
+        stage.cluster.settled = false;
+        stage.temporal.setActivityHeartbeatListener(Pulse.Beat.class, beat -> stage.temporal.requestCancelActivity());
+        assertThatThrownBy(() -> stage.node.waitUntilHealthy(check)).isInstanceOf(CanceledFailure.class);
+    }
+
+    @Test
     void aFailedJobIsNotStartedAgain() {
         node1.effect = Effect.DNF_FAILS;
         assertThat(codes(apply().findings())).containsExactly("JOB_FAILED");
@@ -166,9 +194,11 @@ class ApplyAndVerifyTest {
         assertThat(codes(proof.findings())).containsExactly("NOBODY_ANSWERS");
     }
 
-    @Test
-    void waitsForTheTransition() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void waitsForTheTransition(int reads) {
         SurvivalCheck check = stage.check();
+        node1.transitionReads = reads;
         node1.effect = Effect.SLOW_TRANSITION;
         assertThat(apply().status()).isEqualTo(TouchResult.Status.DONE);
         assertThat(stage.node.verifyLivePatch(check).result()).isEqualTo(Proof.Result.PROVEN);
@@ -226,8 +256,10 @@ class ApplyAndVerifyTest {
 
     @Test
     void prefetchesOnceAndReportsAFailure() {
-        assertThat(stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER)).status()).isEqualTo(TouchResult.Status.DONE);
-        assertThat(stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER)).status()).isEqualTo(TouchResult.Status.DONE);
+        assertThat(stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER)).status())
+                .isEqualTo(TouchResult.Status.DONE);
+        assertThat(stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER)).status())
+                .isEqualTo(TouchResult.Status.DONE);
         assertThat(node1.started).containsExactly("prefetch");
     }
 

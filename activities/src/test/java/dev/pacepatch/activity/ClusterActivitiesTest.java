@@ -46,7 +46,9 @@ class ClusterActivitiesTest {
         assertThat(inspection.problems()).isEmpty();
         assertThat(inspection.blockers()).isEmpty();
         assertThat(inspection.patch()).isEqualTo(FakeCluster.PATCH);
-        assertThat(inspection.plan()).extracting(PlannedNode::node).containsExactlyInAnyOrder("node1", "node2", "node3");
+        assertThat(inspection.plan())
+                .extracting(PlannedNode::node)
+                .containsExactlyInAnyOrder("node1", "node2", "node3");
         assertThat(inspection.plan())
                 .filteredOn(PlannedNode::alreadyPatched)
                 .extracting(PlannedNode::node)

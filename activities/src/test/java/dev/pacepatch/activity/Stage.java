@@ -30,8 +30,8 @@ final class Stage implements AutoCloseable {
             Duration.ofSeconds(1),
             Duration.ofMillis(60),
             Duration.ofMillis(600),
-            Duration.ofMillis(700),
-            Duration.ofMillis(500),
+            Duration.ofMillis(1500),
+            Duration.ofMillis(400),
             Duration.ofMillis(600),
             Duration.ofMillis(200));
 
@@ -53,8 +53,10 @@ final class Stage implements AutoCloseable {
         temporal.registerActivitiesImplementations(
                 new NodeActivitiesImpl(kits, attempts, SHORT),
                 new ClusterActivitiesImpl(kits, attempts, gone::contains, supported, pool, Clock.systemUTC()));
-        ActivityOptions options =
-                ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).setHeartbeatTimeout(Duration.ofSeconds(5)).build();
+        ActivityOptions options = ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofMinutes(1))
+                .setHeartbeatTimeout(Duration.ofMillis(100))
+                .build();
         node = temporal.newActivityStub(NodeActivities.class, options);
         whole = temporal.newActivityStub(ClusterActivities.class, options);
     }

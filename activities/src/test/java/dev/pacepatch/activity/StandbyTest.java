@@ -72,7 +72,8 @@ class StandbyTest {
     @Test
     void inPlaceItIsNoObstacle() {
         stage.cluster.pinned = true;
-        assertThat(stage.node.checkCluster(Stage.step(StandbyPolicy.NEVER)).allowed()).isTrue();
+        assertThat(stage.node.checkCluster(Stage.step(StandbyPolicy.NEVER)).allowed())
+                .isTrue();
     }
 
     @Test
@@ -113,10 +114,19 @@ class StandbyTest {
     }
 
     @Test
+    void anEndWhoseAnswerWasCutIsSeen() {
+        stage.node.putNodeInStandby(STEP);
+        stage.cluster.node("node1").cutNext = "unstandby";
+        assertThat(stage.node.takeNodeOutOfStandby(STEP).note()).isEqualTo("out of standby");
+        assertThat(stage.cluster.acts).containsExactly("standby node1", "unstandby node1");
+    }
+
+    @Test
     void withoutTheLockTheNodeKitRefuses() {
         stage.node.putNodeInStandby(STEP);
         stage.cluster.lock = "somebody/else";
-        assertThat(failure(() -> stage.node.takeNodeOutOfStandby(STEP)).getType()).isEqualTo(FailureType.REFUSED);
+        assertThat(failure(() -> stage.node.takeNodeOutOfStandby(STEP)).getType())
+                .isEqualTo(FailureType.REFUSED);
     }
 
     @Test
@@ -145,7 +155,8 @@ class StandbyTest {
         NodeStep unknown = new NodeStep("lab", "node9", Stage.HOLDER, STEP.patch(), STEP.standby(), STEP.job());
         assertThat(failure(() -> stage.node.checkCluster(unknown)).getType()).isEqualTo(FailureType.UNKNOWN_TARGET);
         NodeStep elsewhere = new NodeStep("prod", "node1", Stage.HOLDER, STEP.patch(), STEP.standby(), STEP.job());
-        assertThat(failure(() -> stage.node.checkCluster(elsewhere)).getMessage()).contains("name one of lab");
+        assertThat(failure(() -> stage.node.checkCluster(elsewhere)).getMessage())
+                .contains("name one of lab");
     }
 
     private static List<String> codes(List<Finding> findings) {

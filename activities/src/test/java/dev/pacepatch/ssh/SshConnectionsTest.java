@@ -8,15 +8,18 @@ import dev.pacepatch.testing.TestSshServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +67,7 @@ class SshConnectionsTest {
     @Test
     void bringsBackBothStreamsAndTheStatus() throws Exception {
         CommandResult result = run("greet");
-        assertThat(new String(result.stdout())).isEqualTo("hello\n");
+        assertThat(new String(result.stdout(), StandardCharsets.UTF_8)).isEqualTo("hello\n");
         assertThat(result.stderr()).isEqualTo("careful\n");
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.truncated()).isFalse();
@@ -97,16 +100,19 @@ class SshConnectionsTest {
 
     @Test
     void acceptsHashedHostNames() throws Exception {
-        String hashed = hashed("[127.0.0.1]:" + server.port()) + server.knownHost().substring(server.knownHost().indexOf(' '));
-        CommandResult result = ssh.run(server.address("hashed", folder, hashed, TestSshServer.CLIENT_KEY), command("greet"));
+        String hashed = hashed("[127.0.0.1]:" + server.port())
+                + server.knownHost().substring(server.knownHost().indexOf(' '));
+        CommandResult result =
+                ssh.run(server.address("hashed", folder, hashed, TestSshServer.CLIENT_KEY), command("greet"));
         assertThat(result.status()).isEqualTo(3);
     }
 
     @Test
     void refusesAHostWithAnotherKeyAndSaysWhich() {
         String other = "[127.0.0.1]:" + server.port() + " "
-                + org.apache.sshd.common.config.keys.PublicKeyEntry.toString(TestSshServer.newKey().getPublic());
-        assertThatThrownBy(() -> ssh.run(server.address("changed", folder, other, TestSshServer.CLIENT_KEY), command("greet")))
+                + PublicKeyEntry.toString(TestSshServer.newKey().getPublic());
+        assertThatThrownBy(() ->
+                        ssh.run(server.address("changed", folder, other, TestSshServer.CLIENT_KEY), command("greet")))
                 .isInstanceOf(HostKeyException.class)
                 .hasMessageContaining("ecdsa-sha2-nistp256 SHA256:")
                 .hasMessageContaining("ssh-keygen -R '[127.0.0.1]:" + server.port());
@@ -115,21 +121,29 @@ class SshConnectionsTest {
 
     @Test
     void refusesAHostThatIsNotKnown() {
-        assertThatThrownBy(() -> ssh.run(server.address("unknown", folder, "", TestSshServer.CLIENT_KEY), command("greet")))
+        assertThatThrownBy(() ->
+                        ssh.run(server.address("unknown", folder, "", TestSshServer.CLIENT_KEY), command("greet")))
                 .isInstanceOf(HostKeyException.class);
     }
 
     @Test
     void refusesARevokedKeyEvenWhenAnotherLineAllowsIt() {
         String revoked = server.knownHost() + "\n@revoked " + server.knownHost();
-        assertThatThrownBy(() -> ssh.run(server.address("revoked", folder, revoked, TestSshServer.CLIENT_KEY), command("greet")))
+        assertThatThrownBy(() ->
+                        ssh.run(server.address("revoked", folder, revoked, TestSshServer.CLIENT_KEY), command("greet")))
                 .isInstanceOf(HostKeyException.class);
     }
 
     @Test
     void aMissingKnownHostsFileKnowsNobody() {
         NodeAddress without = new NodeAddress(
-                "node1", "127.0.0.1", server.port(), "pacepatch", address.privateKey(), folder.resolve("none"), Duration.ofSeconds(3));
+                "node1",
+                "127.0.0.1",
+                server.port(),
+                "pacepatch",
+                address.privateKey(),
+                folder.resolve("none"),
+                Duration.ofSeconds(3));
         assertThatThrownBy(() -> ssh.run(without, command("greet"))).isInstanceOf(HostKeyException.class);
     }
 
@@ -143,7 +157,8 @@ class SshConnectionsTest {
 
     @Test
     void anUnusableKeyIsALoginProblemThatDoesNotShowIt() throws IOException {
-        Path junk = Files.writeString(folder.resolve("junk"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+        Path junk = Files.writeString(
+                folder.resolve("junk"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
         NodeAddress bad = new NodeAddress(
                 "node1", "127.0.0.1", server.port(), "pacepatch", junk, address.knownHosts(), Duration.ofSeconds(3));
         assertThatThrownBy(() -> ssh.run(bad, command("greet")))
@@ -153,19 +168,22 @@ class SshConnectionsTest {
 
     @Test
     void aCutInTheMiddleOfAnAnswerIsNoAnswer() {
-        assertThatThrownBy(() -> run("cut")).isInstanceOf(UnreachableException.class).hasMessageContaining("cut");
+        assertThatThrownBy(() -> run("cut"))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("cut");
     }
 
     @Test
     void aCommandWithoutAnExitStatusHasNone() throws Exception {
         CommandResult result = run("signal");
         assertThat(result.status()).isNull();
-        assertThat(new String(result.stdout())).isEqualTo("half");
+        assertThat(new String(result.stdout(), StandardCharsets.UTF_8)).isEqualTo("half");
     }
 
     @Test
     void aCommandThatDoesNotEndIsGivenUp() {
-        Throwable thrown = catchThrowable(() -> ssh.run(address, new RemoteCommand(List.of("sleep"), Duration.ofMillis(300))));
+        Throwable thrown =
+                catchThrowable(() -> ssh.run(address, new RemoteCommand(List.of("sleep"), Duration.ofMillis(300))));
         assertThat(thrown).isInstanceOf(UnreachableException.class).hasMessageContaining("no complete answer within");
     }
 
@@ -200,7 +218,13 @@ class SshConnectionsTest {
             port = closed.getLocalPort();
         }
         NodeAddress down = new NodeAddress(
-                "down", "127.0.0.1", port, "pacepatch", address.privateKey(), address.knownHosts(), Duration.ofSeconds(1));
+                "down",
+                "127.0.0.1",
+                port,
+                "pacepatch",
+                address.privateKey(),
+                address.knownHosts(),
+                Duration.ofSeconds(1));
         assertThatThrownBy(() -> ssh.run(down, command("greet")))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessageContaining("down (pacepatch@127.0.0.1:" + port + ")");
@@ -255,7 +279,8 @@ class SshConnectionsTest {
         byte[] salt = new byte[20];
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(salt, "HmacSHA1"));
-        var base64 = java.util.Base64.getEncoder();
-        return "|1|" + base64.encodeToString(salt) + "|" + base64.encodeToString(mac.doFinal(host.getBytes("US-ASCII")));
+        Base64.Encoder base64 = Base64.getEncoder();
+        return "|1|" + base64.encodeToString(salt) + "|"
+                + base64.encodeToString(mac.doFinal(host.getBytes(StandardCharsets.US_ASCII)));
     }
 }

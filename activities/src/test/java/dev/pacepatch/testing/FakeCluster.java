@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Three nodes with one CIB: lock, marks, standby, a lone resource, a clone, a fence device. Its XML is written as Pacemaker writes it. */
 public final class FakeCluster implements ClusterDirectory, AutoCloseable {
@@ -57,7 +55,8 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     public Optional<ClusterTarget> find(String cluster) {
         return cluster.equals(NAME)
                 ? Optional.of(new ClusterTarget(
-                        NAME, nodes.values().stream().map(n -> n.address(folder)).toList()))
+                        NAME,
+                        nodes.values().stream().map(n -> n.address(folder)).toList()))
                 : Optional.empty();
     }
 
@@ -78,14 +77,6 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
         node.goDown();
     }
 
-    void later(long millis, Runnable change) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
-            synchronized (this) {
-                change.run();
-            }
-        });
-    }
-
     FrameText status(FrameText frame) {
         StringBuilder table = new StringBuilder();
         int id = 0;
@@ -94,11 +85,14 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
             table.append(lost.contains(name) ? "" : "         " + id + "          1 " + name + "\n");
         }
         int total = nodes.size() - lost.size();
-        String quorum = "Quorum information\n------------------\nQuorate:          " + (total > 1 ? "Yes" : "No") + "\nRing ID:          1."
-                + (9 + lost.size()) + "\n\nVotequorum information\n----------------------\nExpected votes:   3\nHighest expected: 3\n"
+        String quorum = "Quorum information\n------------------\nQuorate:          " + (total > 1 ? "Yes" : "No")
+                + "\nRing ID:          1."
+                + (9 + lost.size())
+                + "\n\nVotequorum information\n----------------------\nExpected votes:   3\nHighest expected: 3\n"
                 + "Total votes:      " + total + "\nQuorum:           2  \nFlags:            Quorate \n\n"
                 + "Membership information\n----------------------\n    Nodeid      Votes Name\n" + table;
-        frame.section("status", 0, FakeStatus.xml(nodes.keySet(), lost, standby, batch)).section("quorum", 0, quorum);
+        frame.section("status", 0, FakeStatus.xml(nodes.keySet(), lost, standby, batch))
+                .section("quorum", 0, quorum);
         return lockSection(frame).section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks));
     }
 
@@ -122,12 +116,16 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
         if (!lock.equals(holder)) {
             return at.refused(verb, "the lock is held by '" + lock + "'");
         }
+        if (verb.equals("unstandby") && !marks.containsKey(node)) {
+            return at.refused(verb, node + " carries no mark of ours");
+        }
         acts.add(verb + " " + node);
         if (verb.equals("standby")) {
             marks.put(node, holder);
             standby.add(node);
             batch = batch.equals(node) && !stuck ? pinned ? "" : other(node) : batch;
-        } else if (marks.remove(node) != null) {
+        } else {
+            marks.remove(node);
             standby.remove(node);
         }
         return at.frame(verb)
@@ -142,8 +140,8 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
                 : frame.section(
                         "lock",
                         0,
-                        "<cluster_property_set id=\"pacepatch\"><nvpair id=\"pacepatch-lock\" name=\"pacepatch-lock\" value=\"" + lock
-                                + "\"/></cluster_property_set>");
+                        "<cluster_property_set id=\"pacepatch\"><nvpair id=\"pacepatch-lock\" name=\"pacepatch-lock\" value=\""
+                                + lock + "\"/></cluster_property_set>");
     }
 
     private String other(String node) {

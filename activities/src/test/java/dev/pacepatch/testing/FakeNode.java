@@ -25,6 +25,9 @@ public final class FakeNode implements AutoCloseable {
     public String kitVersion = "1.0.0";
     public String bootId = "boot-1";
     public int alarms;
+    /** For how many reads of the node a slow transition lasts. */
+    public int transitionReads;
+
     /** The next answer to this verb is cut off after the verb was carried out. */
     public String cutNext = "";
 
@@ -65,7 +68,8 @@ public final class FakeNode implements AutoCloseable {
     }
 
     private void answer(String line, TestSshServer.Exchange exchange) throws Exception {
-        String[] words = line.replaceFirst("^sudo -n /usr/local/sbin/pacepatch-node ", "").split(" ");
+        String[] words = line.replaceFirst("^sudo -n /usr/local/sbin/pacepatch-node ", "")
+                .split(" ");
         if (words[0].equals("job")) {
             awaitJob(words[1], Long.parseLong(words[2]));
         }
@@ -103,22 +107,28 @@ public final class FakeNode implements AutoCloseable {
     private String carryOut(String[] words) {
         String verb = words[0];
         return switch (verb) {
-            case "version" -> frame(verb).section("version", 0, kitVersion + "\n").end();
+            case "version" ->
+                frame(verb).section("version", 0, kitVersion + "\n").end();
             case "cluster", "cluster-quick" -> cluster.status(frame(verb)).end();
             case "node" -> evidence(frame(verb)).end();
-            case "patches" -> frame(verb)
-                    .section("available", 0, String.join("\n", cluster.available) + "\n")
-                    .section("installed", 0, String.join("\n", packages) + "\n")
-                    .end();
-            case "simulate-standby" -> frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
-            case "settle" -> frame(verb).section("settle", cluster.settled ? 0 : 124, "").end();
+            case "patches" ->
+                frame(verb)
+                        .section("available", 0, String.join("\n", cluster.available) + "\n")
+                        .section("installed", 0, String.join("\n", packages) + "\n")
+                        .end();
+            case "simulate-standby" ->
+                frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
+            case "settle" ->
+                frame(verb).section("settle", cluster.settled ? 0 : 124, "").end();
             case "job" -> job(verb, words[1]);
-            case "lock", "unlock" -> cluster.lockVerb(frame(verb), verb, words[1]).end();
+            case "lock", "unlock" ->
+                cluster.lockVerb(frame(verb), verb, words[1]).end();
             case "standby", "unstandby" -> cluster.standbyVerb(this, verb, words[1], words[2]);
             case "prefetch" -> startJob(verb, words[1], words[2]);
-            default -> cluster.lock.equals(words[3])
-                    ? startJob(verb, words[1], words[2])
-                    : refused(verb, "the lock is held by '" + cluster.lock + "'");
+            default ->
+                cluster.lock.equals(words[3])
+                        ? startJob(verb, words[1], words[2])
+                        : refused(verb, "the lock is held by '" + cluster.lock + "'");
         };
     }
 
@@ -154,10 +164,7 @@ public final class FakeNode implements AutoCloseable {
         }
         switch (effect) {
             case LOADS -> load(0);
-            case SLOW_TRANSITION -> {
-                load(1);
-                cluster.later(300, () -> load(0));
-            }
+            case SLOW_TRANSITION -> load(1);
             case POST_FAILS -> packages.add(FakeCluster.PATCH.nevra());
             case DNF_FAILS -> job.rc = 1;
             case REBOOTS -> {
@@ -181,13 +188,20 @@ public final class FakeNode implements AutoCloseable {
 
     private FrameText evidence(FrameText frame) {
         StringBuilder loaded = new StringBuilder();
-        livePatches.forEach(
-                (module, transition) -> loaded.append(module).append(" enabled=1 transition=").append(transition).append('\n'));
+        livePatches.forEach((module, transition) -> loaded.append(module)
+                .append(" enabled=1 transition=")
+                .append(transition)
+                .append('\n'));
+        if (livePatches.containsValue(1) && --transitionReads == 0) {
+            load(0);
+        }
         return frame.section(
                         "identity",
                         0,
-                        "pacemaker_node=" + pacemakerName + "\nhostname=" + name + "\nuname=" + FakeCluster.PATCH.kernel()
-                                + "\narch=x86_64\nboot_id=" + bootId + "\ntainted=" + (livePatches.isEmpty() ? 0 : 1 << 15)
+                        "pacemaker_node=" + pacemakerName + "\nhostname=" + name + "\nuname="
+                                + FakeCluster.PATCH.kernel()
+                                + "\narch=x86_64\nboot_id=" + bootId + "\ntainted="
+                                + (livePatches.isEmpty() ? 0 : 1 << 15)
                                 + "\nuptime=100\ntime=1700000000\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n")
                 .section("livepatch", 0, loaded.toString())
                 .section("tasks", 0, "")

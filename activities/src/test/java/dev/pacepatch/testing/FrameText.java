@@ -8,12 +8,22 @@ public final class FrameText {
     private int sections;
 
     public FrameText(String kitVersion, String verb) {
-        text.append("pacepatch-node ").append(kitVersion).append(" 1 ").append(verb).append('\n');
+        text.append("pacepatch-node ")
+                .append(kitVersion)
+                .append(" 1 ")
+                .append(verb)
+                .append('\n');
     }
 
     public FrameText section(String name, int rc, String content) {
         int length = content.getBytes(StandardCharsets.UTF_8).length;
-        text.append("section ").append(name).append(' ').append(rc).append(' ').append(length).append('\n');
+        text.append("section ")
+                .append(name)
+                .append(' ')
+                .append(rc)
+                .append(' ')
+                .append(length)
+                .append('\n');
         text.append(content).append('\n');
         sections++;
         return this;

@@ -17,6 +17,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
@@ -40,6 +41,7 @@ public final class TestSshServer implements AutoCloseable {
     public TestSshServer(Handler handler) {
         server.setHost("127.0.0.1");
         server.setNioWorkers(1);
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setKeyPairProvider(KeyPairProvider.wrap(HOST_KEY));
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, CLIENT_KEY.getPublic()));
         server.setCommandFactory((channel, command) -> new HandledCommand(command, handler));

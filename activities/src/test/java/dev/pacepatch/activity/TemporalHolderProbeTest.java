@@ -1,0 +1,133 @@
+package dev.pacepatch.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A lock is taken over only when nothing of its holder can act any more. */
+@Timeout(20)
+class TemporalHolderProbeTest {
+    private TestWorkflowEnvironment temporal;
+    private WorkflowClient client;
+    private HolderProbe probe;
+
+    @BeforeEach
+    void start() {
+        temporal = TestWorkflowEnvironment.newInstance();
+        Worker worker = temporal.newWorker("q");
+        worker.registerWorkflowImplementationTypes(RolloutImpl.class, NodeImpl.class);
+        temporal.start();
+        client = temporal.getWorkflowClient();
+        probe = new TemporalHolderProbe(client);
+    }
+
+    @AfterEach
+    void stop() {
+        temporal.close();
+    }
+
+    @Test
+    void goneIsAClosedRunWhoseChildrenAreClosedToo() {
+        Rollout rollout = client.newWorkflowStub(
+                Rollout.class,
+                WorkflowOptions.newBuilder()
+                        .setTaskQueue("q")
+                        .setWorkflowId("rollout/lab")
+                        .build());
+        WorkflowExecution run = WorkflowClient.start(rollout::run);
+        String holder = client.getOptions().getNamespace() + "/rollout/lab/" + run.getRunId();
+        assertThat(probe.provenGone(holder)).as("while it runs").isFalse();
+        awaitStarted(client.newUntypedWorkflowStub("rollout/lab/node1"));
+        WorkflowStub.fromTyped(rollout).terminate("test");
+        assertThat(probe.provenGone(holder)).as("while its child runs").isFalse();
+        client.newUntypedWorkflowStub("rollout/lab/node1").terminate("test");
+        assertThat(probe.provenGone(holder)).as("when all are closed").isTrue();
+    }
+
+    @Test
+    void whatIsNotKnownIsNotGone() {
+        String namespace = client.getOptions().getNamespace();
+        assertThat(probe.provenGone(namespace + "/rollout/lab/" + UUID.randomUUID()))
+                .isFalse();
+        assertThat(probe.provenGone("elsewhere/rollout/lab/" + UUID.randomUUID()))
+                .isFalse();
+        assertThat(probe.provenGone(namespace + "/rollout/lab/not-a-run")).isFalse();
+        assertThat(probe.provenGone("an operator by hand")).isFalse();
+        assertThat(probe.provenGone("")).isFalse();
+    }
+
+    private static void awaitStarted(WorkflowStub child) {
+        for (int i = 0; i < 200; i++) {
+            try {
+                child.signal("noticed");
+                return;
+            } catch (RuntimeException e) {
+                try {
+                    Thread.sleep(20);
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+        }
+        throw new AssertionError("the child did not start");
+    }
+
+    /** Starts one node's workflow and waits for it. */
+    @WorkflowInterface
+    public interface Rollout {
+        @WorkflowMethod
+        void run();
+    }
+
+    /** Never ends by itself. */
+    @WorkflowInterface
+    public interface Node {
+        @WorkflowMethod
+        void run();
+
+        @SignalMethod
+        void noticed();
+    }
+
+    /** See {@link Rollout}. */
+    public static class RolloutImpl implements Rollout {
+        @Override
+        public void run() {
+            Node node = Workflow.newChildWorkflowStub(
+                    Node.class,
+                    ChildWorkflowOptions.newBuilder()
+                            .setWorkflowId("rollout/lab/node1")
+                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .build());
+            Async.procedure(node::run).get();
+        }
+    }
+
+    /** See {@link Node}. */
+    public static class NodeImpl implements Node {
+        @Override
+        public void run() {
+            Workflow.await(() -> false);
+        }
+
+        @Override
+        public void noticed() {}
+    }
+}
