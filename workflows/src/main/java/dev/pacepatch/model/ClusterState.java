@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * What Pacemaker and corosync say of the cluster at one moment, as facts without judgement.
  *
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixedVersion whether cluster nodes run different feature sets (pacemaker 2.1.5 and later)
  * @param unreadable whatever the parser did not understand and must not be taken for healthy
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ClusterState(
         String source,
         @Nullable String dc,

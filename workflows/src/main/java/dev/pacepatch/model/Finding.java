@@ -3,7 +3,6 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * One thing that was found, and what to do about it: a blocker, a warning, or a reason.
  *
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param found what was observed
  * @param remedy what an operator does about it; {@code do} in JSON
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Finding(
         String code,
         String subject,

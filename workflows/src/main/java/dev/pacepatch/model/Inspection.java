@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * The cluster before the rollout: what is wrong, and the plan if nothing is.
  *
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param patch the pinned live patch, or null when there are problems
  * @param plan the nodes in order; immutable once the rollout has begun
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Inspection(
         List<Finding> problems,
         List<Finding> blockers,

@@ -2,7 +2,6 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * A live patch, pinned: one package for one kernel, and the module that it brings.
  *
@@ -10,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param module for example {@code kpatch_5_14_0_70_13_1_1_6}
  * @param kernel the {@code uname -r} that it is for
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LivePatch(String nevra, String module, String kernel) {}

@@ -2,7 +2,6 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * What became of a lock request.
  *
@@ -10,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param holder who holds it now, or empty
  * @param note how it came to that, for people
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LockAnswer(boolean held, String holder, String note) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * What was observed on a node itself.
  *
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kitVersion the node kit's version
  * @param clock the node's time, in seconds since the epoch
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeEvidence(
         String node,
         String pacemakerName,

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * The input of one node's workflow.
  *
  * @param soak how long the node must stay healthy before the next
  * @param gateWait how long to wait for a blocked gate before giving up on the node
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NodePatchRequest(
         String cluster,
         String node,

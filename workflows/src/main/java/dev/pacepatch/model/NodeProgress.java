@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * Where a node stands, for watchers; also the answer to a node workflow's {@code status} query.
  *
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the step began, or null
  * @param waitingFor why it waits, or empty
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeProgress(
         String node,
         String state,

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * What happened to one node.
  *
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last evidence
  * @param outOfService from standby to the end of standby; zero in place
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeResult(
         String node,
         NodeOutcome outcome,

@@ -3,7 +3,6 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * A node as crm_mon lists it; attribute names are Pacemaker's.
  *
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type member, remote, ping or unknown
  * @param mark the holder whose standby this is (our mark in the CIB), or null: a standby without a mark is an operator's
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeState(
         String name,
         String id,

@@ -2,7 +2,6 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * One action of the scheduler's simulation.
  *
@@ -13,5 +12,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param destination the node it goes to, or empty
  * @param blocked the scheduler wants it but cannot do it
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PlannedAction(
         String action, String resource, boolean cloned, String source, String destination, boolean blocked) {}

@@ -2,7 +2,6 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * A node's place in the plan.
  *
@@ -10,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param reason why it stands at this position
  * @param patchBefore the active module, or empty
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PlannedNode(String node, boolean alreadyPatched, String reason, String patchBefore) {}

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * An answer to "is the node patched?" or "has it survived?", with what it rests on.
  *
  * @param evidence the node as it was seen last, or null when it could not be
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Proof(
         Result result, List<Finding> findings, @Nullable NodeEvidence evidence) {
     public Proof {

@@ -3,7 +3,6 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * One instance of a resource as crm_mon lists it.
  *
@@ -15,6 +14,7 @@ import java.util.List;
  * @param pending an operation in flight, or empty
  * @param nodes where it runs
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ResourceState(
         String id,
         String parent,

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /** The result of a rollout: who, why, what was seen, and how it ended. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutReport(
         String cluster,
         RolloutOutcome outcome,

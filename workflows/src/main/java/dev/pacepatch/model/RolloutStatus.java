@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * The answer to a rollout's {@code status} query.
  *
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeWorkflow the id of the node workflow that runs now (ask it for the step), or empty
  * @param report null until the end
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutStatus(
         String cluster,
         String phase,

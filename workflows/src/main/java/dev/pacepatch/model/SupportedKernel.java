@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * A line of the operators' support table: a kernel for which live patches exist.
  *
@@ -12,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param livePatchFrom the first live patch supported in a cluster, {@code version-release}, or empty: any
  * @param endOfLife the last day on which live patches are provided, or null when not known
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SupportedKernel(
         String kernel, String livePatchFrom, @Nullable LocalDate endOfLife) {}

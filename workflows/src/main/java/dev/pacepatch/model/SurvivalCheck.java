@@ -2,6 +2,6 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /** A step whose answer is a comparison with the baseline. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SurvivalCheck(NodeStep step, Baseline baseline) {}

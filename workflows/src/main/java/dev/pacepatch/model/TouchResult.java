@@ -3,12 +3,12 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * What came of an act on a node, after looking again: never an exit code alone.
  *
  * @param log the end of the command's output where there is one
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record TouchResult(Status status, List<Finding> findings, String note, String log) {
     public TouchResult {
         findings = Lists.orEmpty(findings);

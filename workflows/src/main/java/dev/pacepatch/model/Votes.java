@@ -3,7 +3,6 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
-@JsonIgnoreProperties(ignoreUnknown = true)
 /**
  * Quorum as corosync-quorumtool reports it.
  *
@@ -14,6 +13,7 @@ import java.util.List;
  * @param flags as printed: Quorate, 2Node, WaitForAll, Qdevice …
  * @param members each member with its votes
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Votes(
         boolean quorate, String ringId, int expected, int total, int quorum, List<String> flags, List<Member> members) {
     public Votes {
