@@ -9,6 +9,7 @@ import dev.pacepatch.workflow.ClusterActivities;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** What is asked of, and done to, a cluster as a whole. */
 public final class ClusterActivitiesImpl implements ClusterActivities {
@@ -18,14 +19,14 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
 
     /**
      * @param pool reads the nodes of a cluster at once; small and fixed, shared by all inspections
-     * @param supported the operators' support table
+     * @param supported the operators' support table, asked anew by every inspection
      * @param clock whose day decides about the end of a kernel's life
      */
     public ClusterActivitiesImpl(
             NodeKits kits,
             Attempts attempts,
             HolderProbe probe,
-            List<SupportedKernel> supported,
+            Supplier<List<SupportedKernel>> supported,
             Executor pool,
             Clock clock) {
         this.attempts = attempts;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every node and at the cluster, collects all that is wrong, and has the plan made when nothing is. Changes nothing. */
@@ -25,14 +26,14 @@ final class Inspector {
     private final NodeKits kits;
     private final NodeSurvey survey;
     private final Locks locks;
-    private final List<SupportedKernel> supported;
+    private final Supplier<List<SupportedKernel>> supported;
     private final Clock clock;
 
-    Inspector(NodeKits kits, NodeSurvey survey, Locks locks, List<SupportedKernel> supported, Clock clock) {
+    Inspector(NodeKits kits, NodeSurvey survey, Locks locks, Supplier<List<SupportedKernel>> supported, Clock clock) {
         this.kits = kits;
         this.survey = survey;
         this.locks = locks;
-        this.supported = List.copyOf(supported);
+        this.supported = supported;
         this.clock = clock;
     }
 
@@ -55,7 +56,7 @@ final class Inspector {
             return refused(problems, sight == null ? null : gate(request, sight.look()));
         }
         problems.addAll(Membership.problems(sight.look().state(), reports));
-        Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported, LocalDate.now(clock));
+        Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
         return complete(request, plan, problems, sight);
     }
 

@@ -52,7 +52,7 @@ final class Stage implements AutoCloseable {
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         temporal.registerActivitiesImplementations(
                 new NodeActivitiesImpl(kits, attempts, SHORT),
-                new ClusterActivitiesImpl(kits, attempts, gone::contains, supported, pool, Clock.systemUTC()));
+                new ClusterActivitiesImpl(kits, attempts, gone::contains, () -> supported, pool, Clock.systemUTC()));
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .setHeartbeatTimeout(Duration.ofMillis(100))

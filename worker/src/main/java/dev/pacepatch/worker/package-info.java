@@ -1,4 +1,4 @@
-/** The composition root: configuration, wiring, metrics, health, graceful stop. */
+/** The worker program: reads its configuration, wires everything together, and ends gracefully. */
 @NullMarked
 package dev.pacepatch.worker;
 

@@ -1,0 +1,89 @@
+package dev.pacepatch.worker;
+
+import dev.pacepatch.activity.Attempts;
+import dev.pacepatch.activity.ClusterActivitiesImpl;
+import dev.pacepatch.activity.NodeActivitiesImpl;
+import dev.pacepatch.activity.NodeKits;
+import dev.pacepatch.activity.TemporalHolderProbe;
+import dev.pacepatch.activity.Timing;
+import dev.pacepatch.ssh.SshConnections;
+import dev.pacepatch.worker.config.OperatorFiles;
+import dev.pacepatch.workflow.WorkflowRegistration;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Everything put together: SSH, node kits, activities, workflows, one task queue. */
+final class PacepatchWorker implements AutoCloseable {
+    /** How long an SSH connection is kept for the next step. */
+    private static final Duration SSH_IDLE = Duration.ofMinutes(2);
+    /** How many nodes are read at once by all inspections together. */
+    private static final int READERS = 16;
+    /** A heartbeat that is held back longer would let a dead step look alive, and a cancellation come late. */
+    private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(2);
+    /** After a worker's death its workflows wait this long for it before another one gets them. */
+    private static final Duration STICKY = Duration.ofSeconds(2);
+    /** How long steps under way are given to reach a point where they can stop. */
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+    /** From here on a virtual thread that blocks inside `synchronized`, as SSH does, no longer holds its carrier. */
+    private static final int VIRTUAL_THREADS = 24;
+
+    private final SshConnections ssh = new SshConnections(SSH_IDLE);
+    private final Attempts attempts = new Attempts(Timing.standard());
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
+        Thread thread = new Thread(task, "survey");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final WorkerFactory factory;
+
+    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files) {
+        boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
+        factory = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setUsingVirtualWorkflowThreads(virtual)
+                        .build());
+        Worker worker = factory.newWorker(
+                taskQueue,
+                WorkerOptions.newBuilder()
+                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                        .setStickyQueueScheduleToStartTimeout(STICKY)
+                        .setUsingVirtualThreadsOnActivityWorker(virtual)
+                        .build());
+        NodeKits kits = new NodeKits(files, ssh);
+        WorkflowRegistration.register(worker);
+        worker.registerActivitiesImplementations(
+                new ClusterActivitiesImpl(
+                        kits,
+                        attempts,
+                        new TemporalHolderProbe(client),
+                        files::supported,
+                        readers,
+                        Clock.systemDefaultZone()),
+                new NodeActivitiesImpl(kits, attempts, Timing.standard()));
+    }
+
+    void start() {
+        factory.start();
+    }
+
+    /** Takes no more work, lets steps reach a known state, and closes every connection. What was cut off is retried elsewhere. */
+    @Override
+    public void close() {
+        factory.shutdown();
+        factory.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS);
+        factory.shutdownNow();
+        attempts.close();
+        readers.shutdownNow();
+        ssh.close();
+    }
+}

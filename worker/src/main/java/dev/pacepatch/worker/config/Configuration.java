@@ -1,0 +1,85 @@
+package dev.pacepatch.worker.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * pacepatch.yaml: what a worker needs to know. Names of files are relative to its own folder.
+ *
+ * @param inventory an Ansible inventory
+ * @param clusters which of its groups are clusters
+ * @param http where metrics and health are served; on loopback unless told
+ */
+public record Configuration(
+        Path file,
+        Path inventory,
+        List<String> clusters,
+        String taskQueue,
+        SshDefaults ssh,
+        Path supportTable,
+        InetSocketAddress http) {
+
+    /** The setting that names the file; without it, {@link #DEFAULT_FILE} in the working directory. */
+    public static final String VARIABLE = "PACEPATCH_CONFIG";
+
+    public static final String DEFAULT_FILE = "pacepatch.yaml";
+    /** Moves the port of metrics and health, for several workers on one machine. */
+    public static final String PORT_VARIABLE = "PACEPATCH_METRICS_PORT";
+
+    private static final int DEFAULT_HTTP_PORT = 9464;
+    private static final String DEFAULT_TASK_QUEUE = "pacepatch";
+
+    /** Reads the file that the environment names. */
+    public static Configuration read(Map<String, String> environment) throws ConfigurationException {
+        Path file = Path.of(environment.getOrDefault(VARIABLE, DEFAULT_FILE)).toAbsolutePath();
+        Problems problems = new Problems();
+        if (!Files.exists(file)) {
+            problems.add(file, "", "there is no such file", "write it, or name another with " + VARIABLE);
+            problems.throwIfAny();
+        }
+        Fields root = new Fields(file, "", YamlFile.read(file, problems), problems)
+                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "http");
+        Configuration configuration = new Configuration(
+                file,
+                root.path(root.needed("inventory", "name an Ansible inventory")),
+                root.texts("clusters", "list the groups of the inventory that are clusters"),
+                root.text("taskQueue", DEFAULT_TASK_QUEUE),
+                ssh(root.object("ssh")),
+                root.path(root.needed("supportTable", "name the table of supported kernels")),
+                http(root.object("http"), environment.get(PORT_VARIABLE)));
+        problems.throwIfAny();
+        return configuration;
+    }
+
+    private static SshDefaults ssh(Fields ssh) {
+        ssh.only("knownHosts", "user", "port", "privateKey", "connectTimeout");
+        Path knownHosts = ssh.path(ssh.needed("knownHosts", "name a known_hosts file with the nodes' keys"));
+        if (!Files.isRegularFile(knownHosts)) {
+            ssh.problem(
+                    "knownHosts", knownHosts + " is no file", "collect the nodes' host keys in it, and compare them");
+        }
+        String key = ssh.text("privateKey", "");
+        return new SshDefaults(
+                knownHosts,
+                ssh.text("user", "pacepatch"),
+                ssh.port("port", 22),
+                key.isEmpty() ? null : ssh.path(key),
+                ssh.duration("connectTimeout", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    }
+
+    private static InetSocketAddress http(Fields http, @Nullable String port) {
+        http.only("address", "port");
+        int configured = http.port("port", DEFAULT_HTTP_PORT);
+        if (port != null && !port.matches("[0-9]{1,5}")) {
+            http.problem("port", PORT_VARIABLE + " is no port: '" + port + "'", "use a number from 1 to 65535");
+        }
+        return new InetSocketAddress(
+                http.text("address", "127.0.0.1"),
+                port != null && port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : configured);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pacepatch.worker.config;
+
+import dev.pacepatch.activity.ClusterDirectory;
+import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.model.SupportedKernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inventory and the support table, read again when one of them has changed, so that a new node or kernel needs no restart. A change
+ * that cannot be read is logged and not taken over: what was valid stays.
+ */
+public final class OperatorFiles implements ClusterDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorFiles.class);
+
+    private final Configuration configuration;
+    private List<FileTime> times;
+    private Contents contents;
+
+    private record Contents(Map<String, ClusterTarget> clusters, List<SupportedKernel> supported) {}
+
+    /** @throws ConfigurationException with everything that is wrong in the two files */
+    public OperatorFiles(Configuration configuration) throws ConfigurationException {
+        this.configuration = configuration;
+        this.times = times();
+        this.contents = read();
+    }
+
+    @Override
+    public Optional<ClusterTarget> find(String cluster) {
+        return Optional.ofNullable(current().clusters().get(cluster));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(current().clusters().keySet());
+    }
+
+    /** The support table as it is now. */
+    public List<SupportedKernel> supported() {
+        return current().supported();
+    }
+
+    private synchronized Contents current() {
+        List<FileTime> now = times();
+        if (!now.equals(times)) {
+            times = now;
+            try {
+                contents = read();
+                LOG.info("read again: {}, {}", configuration.inventory(), configuration.supportTable());
+            } catch (ConfigurationException e) {
+                LOG.error("a change was not taken over:\n{}", e.getMessage());
+            }
+        }
+        return contents;
+    }
+
+    private Contents read() throws ConfigurationException {
+        Problems problems = new Problems();
+        Path file = configuration.inventory();
+        Inventory inventory = InventoryReader.read(file, problems);
+        Map<String, ClusterTarget> clusters = problems.none()
+                ? new ClusterBuilder(file, inventory, configuration.ssh(), problems).build(configuration.clusters())
+                : Map.of();
+        List<SupportedKernel> supported = SupportTable.read(configuration.supportTable(), problems);
+        problems.throwIfAny();
+        return new Contents(clusters, supported);
+    }
+
+    private List<FileTime> times() {
+        return List.of(time(configuration.inventory()), time(configuration.supportTable()));
+    }
+
+    private static FileTime time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}
