@@ -1,0 +1,40 @@
+package dev.pacepatch.starter;
+
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A step under way, as Temporal sees it.
+ *
+ * @param attempt 1 unless earlier ones failed
+ * @param what its last heartbeat, or empty
+ * @param trouble why the last attempt failed, or empty
+ */
+record Doing(String step, int attempt, String what, String trouble) {
+
+    static Doing of(PendingActivityInfo activity) {
+        return new Doing(
+                activity.getActivityType().getName(),
+                activity.getAttempt(),
+                heartbeat(activity),
+                activity.hasLastFailure() ? activity.getLastFailure().getMessage() : "");
+    }
+
+    /** {@code {"doing": "install … on node1", "seconds": 3}} as people read it. */
+    private static String heartbeat(PendingActivityInfo activity) {
+        if (!activity.hasHeartbeatDetails()) {
+            return "";
+        }
+        try {
+            Map<?, ?> beat = DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
+                    0, Optional.of(activity.getHeartbeatDetails()), Map.class, Map.class);
+            Object doing = beat == null ? null : beat.get("doing");
+            return doing == null ? "" : doing.toString();
+        } catch (DataConverterException e) {
+            return "";
+        }
+    }
+}

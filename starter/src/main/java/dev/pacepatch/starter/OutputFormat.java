@@ -1,0 +1,7 @@
+package dev.pacepatch.starter;
+
+/** How answers are printed. */
+enum OutputFormat {
+    TEXT,
+    JSON
+}

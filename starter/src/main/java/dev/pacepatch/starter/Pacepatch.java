@@ -1,0 +1,106 @@
+package dev.pacepatch.starter;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code pacepatch} command line. */
+@Command(
+        name = "pacepatch",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = RolloutCommand.class,
+        description =
+                "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
+        footer = {
+            "",
+            "Carrying rollouts out is a program of its own:  pacepatch worker --help",
+            "",
+            "Exit codes: 0 done, 1 the rollout halted or failed, 2 refused or blocked (nothing was touched), 3 cancelled,",
+            "64 the request or the command line is wrong, 69 Temporal or a worker is not available, 70 a defect.",
+            "",
+            "Temporal is found by its standard settings: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporal.toml, …"
+        })
+final class Pacepatch implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, or json (one object a line; default: ${DEFAULT-VALUE})")
+    private OutputFormat output = OutputFormat.TEXT;
+
+    private final Map<String, String> environment;
+    private final Connector connector;
+
+    Pacepatch(Map<String, String> environment, Connector connector) {
+        this.environment = environment;
+        this.connector = connector;
+    }
+
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        int status =
+                commandLine(environment, new EnvironmentConnector(environment)).execute(arguments);
+        System.exit(status);
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, Connector connector) {
+        return new CommandLine(new Pacepatch(environment, connector))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(110)
+                .setParameterExceptionHandler(Pacepatch::wrongUsage)
+                .setExecutionExceptionHandler(Pacepatch::failed);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    boolean json() {
+        return output == OutputFormat.JSON;
+    }
+
+    Screen screen() {
+        return new Screen(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                CommandLine.Help.Ansi.AUTO.enabled() && !json());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof CommandException told) {
+            command.getErr().println(told.getMessage());
+            return told.exitCode();
+        }
+        command.getErr().println("A defect of Pacepatch, please report it:");
+        e.printStackTrace(command.getErr());
+        return ExitCode.DEFECT;
+    }
+}

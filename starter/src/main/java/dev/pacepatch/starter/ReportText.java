@@ -1,0 +1,106 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.StepRecord;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for people: how it ended, who and why, each node, and what to do. */
+final class ReportText {
+    private final int width;
+
+    ReportText(int width) {
+        this.width = width;
+    }
+
+    List<String> of(RolloutReport report) {
+        List<String> lines = new ArrayList<>(Texts.wrap(report.outcome() + "  ", "  ", report.summary(), width));
+        lines.add("");
+        lines.add("  cluster    " + report.cluster());
+        LivePatch patch = report.patch();
+        if (patch != null) {
+            lines.add("  patch      " + patch.nevra() + ", module " + patch.module());
+            lines.add("  kernel     " + patch.kernel());
+        }
+        lines.add("  requested  " + requested(report));
+        lines.add("  time       " + report.started().truncatedTo(ChronoUnit.SECONDS) + ", took "
+                + Texts.time(Duration.between(report.started(), report.finished())));
+        if (!report.nodes().isEmpty()) {
+            lines.add("");
+            lines.addAll(table(report.nodes()));
+            report.nodes()
+                    .forEach(node ->
+                            lines.addAll(Texts.wrap("  " + node.node() + ": ", "    ", steps(node.steps()), width)));
+        }
+        List<Finding> findings = Stream.concat(
+                        report.findings().stream(), report.nodes().stream().flatMap(n -> n.findings().stream()))
+                .distinct()
+                .toList();
+        if (!findings.isEmpty()) {
+            lines.add("");
+        }
+        findings.forEach(finding -> lines.addAll(finding(finding)));
+        return lines;
+    }
+
+    private static String requested(RolloutReport report) {
+        return Stream.of(
+                        report.requestedBy(),
+                        report.reason(),
+                        report.ticket().isEmpty() ? "" : "ticket " + report.ticket())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> table(List<NodeResult> nodes) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("node", "outcome", "patch before", "patch now", "out of service", "took"));
+        for (NodeResult node : nodes) {
+            rows.add(List.of(
+                    node.node(),
+                    node.outcome().name(),
+                    node.patchBefore(),
+                    node.patchAfter(),
+                    node.outOfService().isZero() ? "-" : Texts.exact(node.outOfService()),
+                    Texts.exact(took(node.steps()))));
+        }
+        return rows.stream().map(row -> aligned(row, rows)).toList();
+    }
+
+    private static String aligned(List<String> row, List<List<String>> rows) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            int column = i;
+            int widest = rows.stream()
+                    .mapToInt(each -> each.get(column).length())
+                    .max()
+                    .orElse(0);
+            line.append("  ").append(Texts.pad(row.get(i), widest));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static Duration took(List<StepRecord> steps) {
+        return steps.stream().map(StepRecord::took).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static String steps(List<StepRecord> steps) {
+        return steps.stream()
+                .map(step -> step.step() + " " + Texts.exact(step.took()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> finding(Finding finding) {
+        List<String> lines = new ArrayList<>(
+                Texts.wrap("  ", "      ", finding.code() + " " + finding.subject() + ": " + finding.found(), width));
+        lines.addAll(Texts.wrap("      do: ", "          ", finding.remedy(), width));
+        return lines;
+    }
+}

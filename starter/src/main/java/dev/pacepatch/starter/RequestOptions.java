@@ -1,0 +1,122 @@
+package dev.pacepatch.starter;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.RolloutRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The fields of a request as options. What they say overrides what the input says. */
+final class RequestOptions {
+    @Parameters(arity = "0..1", paramLabel = "CLUSTER", description = "a cluster of the worker's inventory")
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--input",
+            paramLabel = "JSON|@FILE|-",
+            description = "the whole request, as the Temporal UI takes it: JSON or YAML; a file; or standard input")
+    private @Nullable String input;
+
+    @Option(names = "--patch", paramLabel = "NEVRA", description = "a whole package name (default: newest)")
+    private @Nullable String patch;
+
+    @Option(
+            names = "--standby",
+            paramLabel = "POLICY",
+            description = "NEVER: in place (default); ALWAYS: standby around the load")
+    private @Nullable String standby;
+
+    @Option(
+            names = "--soak",
+            paramLabel = "TIME",
+            description = "how long a node must stay healthy before the next (PT5M)")
+    private @Nullable String soak;
+
+    @Option(
+            names = "--gate-wait",
+            paramLabel = "TIME",
+            description = "how long to wait for a cluster that is not fit (PT10M)")
+    private @Nullable String gateWait;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the report")
+    private @Nullable String reason;
+
+    @Option(names = "--ticket", paramLabel = "TEXT", description = "the change ticket, for the report")
+    private @Nullable String ticket;
+
+    @Option(names = "--requested-by", paramLabel = "NAME", description = "who asks (default: your login at this host)")
+    private @Nullable String requestedBy;
+
+    /** @throws CommandException with every problem of the request */
+    RolloutRequest request() {
+        Map<String, Object> json = new LinkedHashMap<>(given());
+        put(json, "cluster", cluster);
+        put(json, "patch", patch);
+        put(json, "standby", standby);
+        put(json, "soak", soak);
+        put(json, "gateWait", gateWait);
+        put(json, "reason", reason);
+        put(json, "ticket", ticket);
+        put(json, "requestedBy", requestedBy);
+        json.putIfAbsent("requestedBy", login());
+        RolloutRequest request = RolloutRequest.read(json);
+        if (!request.problems().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    request.problems().stream()
+                            .map(Finding::sentence)
+                            .collect(Collectors.joining("\n", "The request is wrong; nothing was started:\n", "")));
+        }
+        return request;
+    }
+
+    private Map<String, Object> given() {
+        if (input == null) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> read =
+                    new YAMLMapper().readValue(text(input), new TypeReference<Map<String, Object>>() {});
+            return read == null ? Map.of() : read;
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The input cannot be read: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + ". Do: give one object, for example '{\"cluster\": \"lab\"}'");
+        }
+    }
+
+    private static String text(String input) throws IOException {
+        if (input.equals("-")) {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        return input.startsWith("@") ? Files.readString(Path.of(input.substring(1))) : input;
+    }
+
+    private static void put(Map<String, Object> json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+
+    private static String login() {
+        String user = System.getProperty("user.name", "");
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return user;
+        }
+    }
+}

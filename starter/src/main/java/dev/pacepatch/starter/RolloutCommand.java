@@ -1,0 +1,34 @@
+package dev.pacepatch.starter;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** One live patch over one cluster. */
+@Command(
+        name = "rollout",
+        mixinStandardHelpOptions = true,
+        subcommands = {StartCommand.class, WatchCommand.class, StatusCommand.class, CancelCommand.class},
+        description = "Start, follow, look at or cancel the rollout of a live patch over a cluster.")
+final class RolloutCommand implements Runnable {
+    @ParentCommand
+    private Pacepatch pacepatch;
+
+    @Spec
+    private CommandSpec spec;
+
+    Pacepatch pacepatch() {
+        return pacepatch;
+    }
+
+    Rollouts rollouts() {
+        return new Rollouts(pacepatch.connector().connect());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with the rollout.");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.RolloutRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts a rollout; the workers carry it out, whether or not anybody watches. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start a rollout. Nothing is touched before every node has been read and the cluster is found fit.",
+            "Times are ISO-8601: PT30S, PT5M, PT1H."
+        })
+final class StartCommand implements Callable<Integer> {
+    @ParentCommand
+    private RolloutCommand rollout;
+
+    @Mixin
+    private RequestOptions options;
+
+    @Option(names = "--watch", description = "follow it to its end; Ctrl-C ends the watching only")
+    private boolean watch;
+
+    @Option(
+            names = "--task-queue",
+            paramLabel = "NAME",
+            description = "whose workers carry it out (default: pacepatch.yaml's)")
+    private @Nullable String taskQueue;
+
+    @Override
+    public Integer call() {
+        Pacepatch pacepatch = rollout.pacepatch();
+        RolloutRequest request = options.request();
+        String queue = taskQueue == null ? Settings.taskQueue(pacepatch.environment()) : taskQueue;
+        Rollouts rollouts = rollout.rollouts();
+        rollouts.requireWorker(queue);
+        Rollout started = rollouts.start(request, queue);
+        Screen screen = pacepatch.screen();
+        if (watch) {
+            return new Watch(started, screen, pacepatch.json()).toTheEnd();
+        }
+        if (pacepatch.json()) {
+            screen.line("{\"workflowId\":\"" + started.workflowId() + "\",\"runId\":\"" + started.runId() + "\"}");
+        } else {
+            screen.line("Started " + started.workflowId() + " (run " + started.runId() + ").");
+            screen.line("Follow it: pacepatch rollout watch " + request.cluster());
+        }
+        return ExitCode.DONE;
+    }
+}

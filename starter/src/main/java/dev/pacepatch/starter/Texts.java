@@ -1,0 +1,48 @@
+package dev.pacepatch.starter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Times and long texts for people. */
+final class Texts {
+    private Texts() {}
+
+    /** {@code 7 s}, {@code 1:05}, {@code 2:00:00}. */
+    static String time(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? String.format("%d:%02d", seconds / 60, seconds % 60)
+                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** {@code 0.8 s} where it is short. */
+    static String exact(Duration duration) {
+        return duration.toSeconds() < 10 ? String.format("%.1f s", duration.toMillis() / 1000.0) : time(duration);
+    }
+
+    /** Broken at blanks so that each line fits. */
+    static List<String> wrap(String first, String next, String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String word : text.strip().split("\\s+")) {
+            if (!empty && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(next);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+}
