@@ -32,7 +32,8 @@ record Doing(String step, int attempt, String what, String trouble) {
             Map<?, ?> beat = DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
                     0, Optional.of(activity.getHeartbeatDetails()), Map.class, Map.class);
             Object doing = beat == null ? null : beat.get("doing");
-            return doing == null ? "" : doing.toString();
+            // what every step says before it says anything
+            return doing == null || doing.equals("looking") ? "" : doing.toString();
         } catch (DataConverterException e) {
             return "";
         }

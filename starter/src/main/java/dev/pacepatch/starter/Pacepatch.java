@@ -57,6 +57,8 @@ final class Pacepatch implements Runnable {
         return new CommandLine(new Pacepatch(environment, connector))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
+                // --input @FILE is ours
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Pacepatch::wrongUsage)
                 .setExecutionExceptionHandler(Pacepatch::failed);
     }

@@ -53,12 +53,13 @@ final class TemporalConnection {
                         .build());
         try {
             connect(stubs, patience);
-            find(stubs, options.getNamespace());
+            WorkflowClient client = WorkflowClient.newInstance(stubs, options);
+            find(stubs, client.getOptions().getNamespace());
+            return client;
         } catch (StartException e) {
             stubs.shutdownNow();
             throw e;
         }
-        return WorkflowClient.newInstance(stubs, options);
     }
 
     private static void connect(WorkflowServiceStubs stubs, Duration patience) throws StartException {

@@ -65,6 +65,9 @@ final class Inventory {
     List<Host> hosts(String group) {
         Set<String> names = new LinkedHashSet<>();
         collect(group, names, new LinkedHashSet<>());
+        if (group.equals(ALL)) {
+            names.addAll(hostVars.keySet());
+        }
         return names.stream().map(name -> new Host(name, vars(name))).toList();
     }
 

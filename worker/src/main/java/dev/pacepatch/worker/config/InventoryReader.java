@@ -43,7 +43,7 @@ final class InventoryReader {
 
     private void group(String name, JsonNode group) {
         inventory.addGroup(name);
-        if (group.isNull()) {
+        if (nothing(group)) {
             return;
         }
         if (!group.isObject()) {
@@ -65,9 +65,11 @@ final class InventoryReader {
             }
         } else if (hosts.isArray()) {
             hosts.forEach(host -> inventory.addHost(group, host.asText()));
+        } else if (nothing(hosts)) {
+            return;
         } else if (hosts.isTextual()) {
             HostRange.expand(hosts.asText()).forEach(host -> inventory.addHost(group, host));
-        } else if (!hosts.isMissingNode() && !hosts.isNull()) {
+        } else {
             problems.add(file, group + ".hosts", "neither hosts nor a list of them", LIST_IT);
         }
     }
@@ -80,7 +82,7 @@ final class InventoryReader {
             }
         } else if (children.isArray()) {
             children.forEach(child -> inventory.addChild(group, child.asText()));
-        } else if (!children.isMissingNode() && !children.isNull()) {
+        } else if (!nothing(children)) {
             problems.add(file, group + ".children", "neither groups nor a list of them", LIST_IT);
         }
     }
@@ -88,7 +90,7 @@ final class InventoryReader {
     /** Only plain values; what else an inventory holds is not ours to read. */
     private void vars(String place, JsonNode vars, BiConsumer<String, String> sink) {
         if (!vars.isObject()) {
-            if (!vars.isMissingNode() && !vars.isNull()) {
+            if (!nothing(vars)) {
                 problems.add(file, place, "its variables are not name: value", LIST_IT);
             }
             return;
@@ -98,5 +100,12 @@ final class InventoryReader {
                 sink.accept(variable.getKey(), variable.getValue().asText());
             }
         }
+    }
+
+    /** Nothing, also as YAML's {@code name:} without a value. */
+    private static boolean nothing(JsonNode node) {
+        return node.isMissingNode()
+                || node.isNull()
+                || node.isTextual() && node.asText().isBlank();
     }
 }

@@ -1,0 +1,236 @@
+package dev.pacepatch.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pacepatch.workflow.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands as operators and scripts use them, against an in-memory server with scripted rollouts. */
+@Timeout(60)
+class CommandLineTest {
+    private final TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
+
+    @TempDir
+    private Path folder;
+
+    private record Result(int status, String out, String err) {
+        JsonNode json() throws IOException {
+            List<String> lines = out.strip().lines().toList();
+            return Json.MAPPER.readTree(lines.get(lines.size() - 1));
+        }
+    }
+
+    @BeforeEach
+    void startWorker() {
+        server.newWorker(TaskQueues.DEFAULT).registerWorkflowImplementationTypes(ScriptedRollout.class);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Result pacepatch(String... arguments) {
+        return pacepatch(Map.of(), server::getWorkflowClient, arguments);
+    }
+
+    private static Result pacepatch(Map<String, String> environment, Connector connector, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Pacepatch.commandLine(environment, connector)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int status = line.execute(arguments);
+        return new Result(status, out.toString(), err.toString());
+    }
+
+    @Test
+    void aCompletedRolloutEndsWithItsReport() {
+        Result result = pacepatch("rollout", "start", "lab", "--watch", "--reason", "CVE-1", "--requested-by", "ann");
+        assertThat(result.status()).as(result.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(result.out())
+                .contains("COMPLETED  as scripted")
+                .contains("ann, CVE-1")
+                .contains("took 1:30")
+                .contains("node1  PATCHED  kpatch_old    kpatch_new  1:15")
+                .contains("ApplyLivePatch 1.5 s");
+    }
+
+    @Test
+    void jsonIsOneObjectALineAndTheReportIsTheLast() throws IOException {
+        Result result = pacepatch("--output", "json", "rollout", "start", "lab", "--watch");
+        assertThat(result.status()).isEqualTo(ExitCode.DONE);
+        assertThat(result.json().path("outcome").asText()).isEqualTo("COMPLETED");
+        for (String line : result.out().strip().lines().toList()) {
+            assertThat(Json.MAPPER.readTree(line).isObject()).isTrue();
+        }
+    }
+
+    @Test
+    void aHaltedRolloutExits1WithReasonsAndWhatToDo() {
+        Result result = pacepatch("rollout", "start", "lab", "--ticket", "halt", "--watch");
+        assertThat(result.status()).isEqualTo(ExitCode.HALTED);
+        assertThat(result.out())
+                .contains("HALTED")
+                .contains("NODE_REBOOTED node1: it booted again")
+                .contains("do: read its console");
+    }
+
+    @Test
+    void aRefusedRolloutExits2() throws IOException {
+        Result result = pacepatch("rollout", "start", "lab", "--ticket", "refuse", "--watch", "-o", "JSON");
+        assertThat(result.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.json().at("/findings/0/code").asText()).isEqualTo("NO_QUORUM");
+    }
+
+    @Test
+    void aFailureWithoutAReportIsToldWithoutAStackTrace() {
+        Result result = pacepatch("rollout", "start", "lab", "--ticket", "break", "--watch");
+        assertThat(result.status()).isEqualTo(ExitCode.HALTED);
+        assertThat(result.err()).contains("no report").doesNotContain("\tat ");
+    }
+
+    @Test
+    void startSaysHowToFollowAndASecondStartIsRefused() {
+        Result first = pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        assertThat(first.status()).isEqualTo(ExitCode.DONE);
+        assertThat(first.out()).contains("rollout/lab").contains("pacepatch rollout watch lab");
+        Result second = pacepatch("rollout", "start", "lab");
+        assertThat(second.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(second.err()).contains("under way already").contains("rollout cancel lab");
+    }
+
+    @Test
+    void statusShowsPhaseNodesAndWhyItWaits() throws IOException {
+        pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        Result text = pacepatch("rollout", "status", "lab");
+        assertThat(text.status()).isEqualTo(ExitCode.DONE);
+        assertThat(text.out())
+                .contains("lab  CHECKING  0 of 1 nodes  kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64")
+                .contains("node1  waiting  (kpatch_old)")
+                .contains("! not fit yet");
+        assertThat(pacepatch("-o", "json", "rollout", "status", "lab")
+                        .json()
+                        .path("phase")
+                        .asText())
+                .isEqualTo("CHECKING");
+    }
+
+    @Test
+    void aCancelledRolloutExits3WithItsReportAndStaysReadable() {
+        pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        Result cancelled = pacepatch("rollout", "cancel", "lab", "--watch");
+        assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(ExitCode.CANCELLED);
+        assertThat(cancelled.out()).contains("CANCELLED  as scripted");
+        assertThat(pacepatch("rollout", "status", "lab").status()).isEqualTo(ExitCode.CANCELLED);
+        assertThat(pacepatch("rollout", "cancel", "lab").err()).contains("has ended already");
+    }
+
+    @Test
+    void aTerminatedRolloutLeavesNoReportAndSaysWhatThen() {
+        pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        server.getWorkflowClient().newUntypedWorkflowStub("rollout/lab").terminate("by an operator");
+        Result result = pacepatch("rollout", "watch", "lab");
+        assertThat(result.status()).isEqualTo(ExitCode.HALTED);
+        assertThat(result.err()).contains("ended from outside").contains("takes over its lock");
+    }
+
+    @Test
+    void everyProblemOfARequestIsToldBeforeTemporalIsAsked() {
+        Result result = pacepatch(
+                Map.of(),
+                () -> {
+                    throw new AssertionError("nothing may be sent");
+                },
+                "rollout",
+                "start",
+                "--input",
+                "{\"cluser\": \"lab\", \"standby\": \"SOMETIMES\"}",
+                "--soak",
+                "5 min");
+        assertThat(result.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains("cluser")
+                .contains("NEVER, ALWAYS")
+                .contains("PT5M")
+                .contains("cluster: missing");
+    }
+
+    @Test
+    void anInputIsReadFromAFileAndOptionsOverrideIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("request.yaml"), "cluster: lab\nticket: halt\nreason: from the file\n");
+        Result result = pacepatch("rollout", "start", "--input", "@" + file, "--ticket", "refuse", "--watch");
+        assertThat(result.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.out()).contains("from the file, ticket refuse");
+    }
+
+    @Test
+    void inputThatIsNoObjectIsRefused() {
+        Result list = pacepatch("rollout", "start", "--input", "[1]");
+        assertThat(list.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(list.err()).contains("give one object");
+        assertThat(pacepatch("rollout", "start", "--input", "@/does/not/exist").status())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anUnknownRolloutIsNamed() {
+        Result result = pacepatch("rollout", "watch", "nowhere");
+        assertThat(result.status()).isEqualTo(ExitCode.HALTED);
+        assertThat(result.err()).contains("No rollout of 'nowhere'").doesNotContain("\tat ");
+    }
+
+    @Test
+    void misspeltWordsGetASuggestion() {
+        Result option = pacepatch("rollout", "start", "lab", "--standy", "ALWAYS");
+        assertThat(option.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(option.err()).contains("--standby");
+        Result command = pacepatch("rolout");
+        assertThat(command.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(command.err()).contains("rollout");
+        assertThat(pacepatch("rollout").status()).isEqualTo(ExitCode.USAGE);
+        assertThat(pacepatch("-o", "xml", "rollout", "status", "lab").err()).contains("xml");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamed() {
+        Map<String, String> nowhere = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1");
+        Result result = pacepatch(nowhere, new EnvironmentConnector(nowhere), "rollout", "status", "lab");
+        assertThat(result.status()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(result.err()).contains("127.0.0.1:1").contains("TEMPORAL_ADDRESS");
+    }
+
+    @Test
+    void theQueueComesFromTheConfiguration() throws IOException {
+        Path file = Files.writeString(folder.resolve("pacepatch.yaml"), "taskQueue: other\ninventory: not-there.yml\n");
+        assertThat(Settings.taskQueue(Map.of("PACEPATCH_CONFIG", file.toString())))
+                .isEqualTo("other");
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "clusters: [lab]\n");
+        assertThat(Settings.taskQueue(Map.of("PACEPATCH_CONFIG", empty.toString())))
+                .isEqualTo(TaskQueues.DEFAULT);
+        assertThat(Settings.taskQueue(Map.of())).isEqualTo(TaskQueues.DEFAULT);
+        Map<String, String> missing =
+                Map.of("PACEPATCH_CONFIG", folder.resolve("none.yaml").toString());
+        WorkflowClient client = server.getWorkflowClient();
+        Result result = pacepatch(missing, () -> client, "rollout", "start", "lab");
+        assertThat(result.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("none.yaml");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodeProgress;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.StepRecord;
+import dev.pacepatch.workflow.ClusterRollout;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rollout that ends as its ticket says: complete, halt, refuse, or wait until it is cancelled. */
+public final class ScriptedRollout implements ClusterRollout {
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final LivePatch PATCH =
+            new LivePatch("kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_new", "5.14");
+
+    private RolloutRequest request = RolloutRequest.of("none");
+    private @Nullable RolloutReport report;
+
+    @Override
+    public RolloutReport run(@Nullable RolloutRequest given) {
+        request = given == null ? request : given;
+        switch (request.ticket()) {
+            case "wait":
+                try {
+                    Workflow.await(() -> false);
+                } catch (CanceledFailure e) {
+                    report = report(RolloutOutcome.CANCELLED, List.of());
+                    throw e;
+                }
+                break;
+            case "halt":
+                throw failure(report(
+                        RolloutOutcome.HALTED,
+                        List.of(new Finding("NODE_REBOOTED", "node1", "it booted again", "read its console"))));
+            case "refuse":
+                throw failure(report(
+                        RolloutOutcome.REFUSED,
+                        List.of(new Finding("NO_QUORUM", "cluster", "not quorate", "bring the nodes back"))));
+            case "break":
+                throw ApplicationFailure.newNonRetryableFailure("no report", "Broken");
+            default:
+                break;
+        }
+        report = report(RolloutOutcome.COMPLETED, List.of());
+        return report;
+    }
+
+    @Override
+    public RolloutStatus status() {
+        NodeProgress node = new NodeProgress("node1", "waiting", "", null, "", "kpatch_old", "");
+        return new RolloutStatus(request.cluster(), "CHECKING", PATCH, "not fit yet", "", List.of(node), BEGAN, report);
+    }
+
+    @Override
+    public void nodeEnded(NodeResult result) {
+        throw new UnsupportedOperationException();
+    }
+
+    private RolloutReport report(RolloutOutcome outcome, List<Finding> findings) {
+        NodeResult node = new NodeResult(
+                "node1",
+                NodeOutcome.PATCHED,
+                "patched",
+                "kpatch_old",
+                "kpatch_new",
+                List.of(),
+                List.of(new StepRecord("ApplyLivePatch", BEGAN, Duration.ofMillis(1500), "")),
+                Duration.ofSeconds(75),
+                null,
+                null);
+        return new RolloutReport(
+                request.cluster(),
+                outcome,
+                "as scripted",
+                PATCH,
+                request.requestedBy(),
+                request.reason(),
+                request.ticket(),
+                BEGAN,
+                BEGAN.plusSeconds(90),
+                List.of(node),
+                findings);
+    }
+
+    private static ApplicationFailure failure(RolloutReport report) {
+        return ApplicationFailure.newBuilder()
+                .setType("RolloutHalted")
+                .setMessage(report.summary())
+                .setNonRetryable(true)
+                .setDetails(report)
+                .build();
+    }
+}

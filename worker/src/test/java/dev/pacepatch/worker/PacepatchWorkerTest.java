@@ -1,0 +1,135 @@
+package dev.pacepatch.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pacepatch.model.FailureType;
+import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.worker.config.Configuration;
+import dev.pacepatch.worker.config.OperatorFiles;
+import dev.pacepatch.workflow.ClusterRollout;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole worker, put together, against an in-memory server; and the ways in which it refuses to start. */
+@Timeout(60)
+class PacepatchWorkerTest {
+    @TempDir
+    private Path folder;
+
+    private OperatorFiles files() throws Exception {
+        Files.writeString(folder.resolve("known_hosts"), "");
+        Files.writeString(folder.resolve("key"), "");
+        Files.writeString(folder.resolve("support.yaml"), "kernels: [{kernel: 5.14.0-70.13.1.el9_0}]\n");
+        Files.writeString(
+                folder.resolve("inventory.yml"),
+                "lab: {hosts: {node1: {ansible_host: 127.0.0.1, ansible_port: 1, ansible_ssh_private_key_file: key}}}\n");
+        Path file = Files.writeString(
+                folder.resolve("pacepatch.yaml"),
+                "inventory: inventory.yml\nclusters: [lab]\nssh: {knownHosts: known_hosts}\nsupportTable: support.yaml\n");
+        return new OperatorFiles(Configuration.read(Map.of(Configuration.VARIABLE, file.toString())));
+    }
+
+    @Test
+    void carriesOutWhatIsStartedOnItsQueue() throws Exception {
+        try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
+                PacepatchWorker worker = new PacepatchWorker(server.getWorkflowClient(), "queue", files())) {
+            worker.start();
+            assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
+                    .contains("UNKNOWN_CLUSTER elsewhere")
+                    .contains("name one of lab");
+            assertThat(refusal(server.getWorkflowClient(), "lab"))
+                    .contains("NODE_UNREACHABLE node1")
+                    .contains("127.0.0.1:1");
+        }
+    }
+
+    private static String refusal(WorkflowClient client, String cluster) {
+        ClusterRollout rollout = client.newWorkflowStub(
+                ClusterRollout.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(ClusterRollout.idFor(cluster))
+                        .setTaskQueue("queue")
+                        .build());
+        try {
+            RolloutReport report = rollout.run(RolloutRequest.of(cluster));
+            throw new AssertionError(report);
+        } catch (WorkflowException e) {
+            ApplicationFailure failure = (ApplicationFailure) e.getCause();
+            assertThat(failure.getType()).isEqualTo(FailureType.BAD_REQUEST);
+            return failure.getOriginalMessage();
+        }
+    }
+
+    @Test
+    void healthFollowsTheWorkersState() throws Exception {
+        try (HttpEndpoint http =
+                new HttpEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> "metric 1\n")) {
+            assertThat(get(http, "/health").statusCode()).isEqualTo(503);
+            http.state("running");
+            assertThat(get(http, "/health").statusCode()).isEqualTo(200);
+            assertThat(get(http, "/health").body()).isEqualTo("{\"state\":\"running\"}\n");
+            http.state("stopping");
+            assertThat(get(http, "/health").statusCode()).isEqualTo(503);
+            assertThat(get(http, "/metrics").body()).isEqualTo("metric 1\n");
+            InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port());
+            assertThatThrownBy(() -> new HttpEndpoint(taken, () -> ""))
+                    .isInstanceOfSatisfying(
+                            StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                    .hasMessageContaining("PACEPATCH_METRICS_PORT");
+        }
+    }
+
+    private static HttpResponse<String> get(HttpEndpoint http, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theSdksCountsAreThere() {
+        Metrics metrics = new Metrics();
+        metrics.scope().counter("pacepatch_probe").inc(1);
+        assertThat(metrics.text()).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamed() {
+        assertThatThrownBy(() -> TemporalConnection.open(
+                        Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"), new Metrics().scope(), Duration.ofMillis(300)))
+                .isInstanceOfSatisfying(
+                        StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("TEMPORAL_ADDRESS");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws Exception {
+        Path broken = Files.writeString(folder.resolve("temporal.toml"), "[profile.default\n");
+        assertThatThrownBy(() -> TemporalConnection.open(
+                        Map.of("TEMPORAL_CONFIG_FILE", broken.toString()),
+                        new Metrics().scope(),
+                        Duration.ofMillis(300)))
+                .isInstanceOfSatisfying(
+                        StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION));
+    }
+}

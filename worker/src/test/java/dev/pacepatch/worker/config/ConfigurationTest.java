@@ -1,0 +1,190 @@
+package dev.pacepatch.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.ssh.NodeAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** pacepatch.yaml and the files that it names: everything that is wrong is told at once, with what is allowed. */
+class ConfigurationTest {
+    private static final String GOOD = """
+            inventory: inventory.yml
+            clusters: [lab]
+            ssh: {knownHosts: known_hosts}
+            supportTable: support.yaml
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void goodFiles() throws IOException {
+        write("pacepatch.yaml", GOOD);
+        write("known_hosts", "");
+        write("key", "");
+        write(
+                "support.yaml",
+                "kernels:\n  - {kernel: 5.14.0-70.13.1.el9_0, livePatchFrom: 1-5.el9_0, endOfLife: 2027-01-31}\n");
+        write("inventory.yml", """
+                lab:
+                  hosts:
+                    node1: {ansible_host: 10.0.0.1}
+                    node2.example: {ansible_host: 10.0.0.2, ansible_port: 2222, ansible_user: patcher, pacepatch_node: node2}
+                  vars: {ansible_ssh_private_key_file: key}
+                """);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Configuration read() throws ConfigurationException {
+        return Configuration.read(
+                Map.of(Configuration.VARIABLE, folder.resolve("pacepatch.yaml").toString()));
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        try {
+            new OperatorFiles(Configuration.read(environment));
+        } catch (ConfigurationException e) {
+            return e.problems();
+        }
+        return List.of();
+    }
+
+    private List<String> problems() {
+        return problems(
+                Map.of(Configuration.VARIABLE, folder.resolve("pacepatch.yaml").toString()));
+    }
+
+    @Test
+    void onlyWhatHasNoSafeDefaultMustBeSaid() throws Exception {
+        Configuration configuration = read();
+        assertThat(configuration.taskQueue()).isEqualTo("pacepatch");
+        assertThat(configuration.http().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(configuration.http().getPort()).isEqualTo(9464);
+        OperatorFiles files = new OperatorFiles(configuration);
+        assertThat(files.names()).containsExactly("lab");
+        Path key = folder.resolve("key");
+        Path known = folder.resolve("known_hosts");
+        Duration connect = Duration.ofSeconds(10);
+        assertThat(files.find("lab").orElseThrow().nodes())
+                .containsExactly(
+                        new NodeAddress("node1", "10.0.0.1", 22, "pacepatch", key, known, connect),
+                        new NodeAddress("node2", "10.0.0.2", 2222, "patcher", key, known, connect));
+        assertThat(files.find("web")).isEmpty();
+        assertThat(files.supported())
+                .containsExactly(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", LocalDate.of(2027, 1, 31)));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() throws Exception {
+        write("pacepatch.yaml", """
+                inventry: inventory.yml
+                clusters: lab
+                ssh: {knownHosts: nowhere, port: 99999, connectTimeout: fast, usr: me}
+                http: {port: none}
+                """);
+        assertThat(problems())
+                .anyMatch(p -> p.contains("inventry: no such field") && p.contains("inventory, clusters"))
+                .anyMatch(p -> p.contains("inventory: missing"))
+                .anyMatch(p -> p.contains("clusters: not a list"))
+                .anyMatch(p -> p.contains("ssh.knownHosts") && p.contains("is no file"))
+                .anyMatch(p -> p.contains("ssh.port"))
+                .anyMatch(p -> p.contains("ssh.connectTimeout") && p.contains("PT1S to PT1M"))
+                .anyMatch(p -> p.contains("ssh.usr: no such field"))
+                .anyMatch(p -> p.contains("supportTable: missing"))
+                .anyMatch(p -> p.contains("http.port"))
+                .allMatch(p -> p.contains("Do: "));
+    }
+
+    @Test
+    void everyHostThatCannotBeUsedIsNamed() throws Exception {
+        write("inventory.yml", """
+                lab:
+                  hosts:
+                    node1: {ansible_host: "{{ ip }}", ansible_ssh_private_key_file: key}
+                    node2: {ansible_port: ssh, ansible_ssh_private_key_file: nowhere}
+                    -node3: {ansible_user: "a b", ansible_ssh_private_key_file: key}
+                    node4: {ansible_host: same}
+                    node5: {ansible_host: same, ansible_ssh_private_key_file: key}
+                """);
+        write("pacepatch.yaml", GOOD.replace("[lab]", "[lab, web]"));
+        assertThat(problems())
+                .anyMatch(p -> p.contains("node1: no address") && p.contains("templates"))
+                .anyMatch(p -> p.contains("node2: no port"))
+                .anyMatch(p -> p.contains("node2") && p.contains("nowhere cannot be read"))
+                .anyMatch(p -> p.contains("-node3: no node name"))
+                .anyMatch(p -> p.contains("-node3: no user"))
+                .anyMatch(p -> p.contains("node4: no private key"))
+                .anyMatch(p -> p.contains("node5: another node of its cluster"))
+                .anyMatch(p -> p.contains("web: the inventory has no such group") && p.contains("lab"));
+    }
+
+    @Test
+    void aSupportTableWithAMisspeltFieldIsRefused() throws Exception {
+        write(
+                "support.yaml",
+                "kernels:\n  - {kernel: 5.14.0-70.13.1.el9_0.x86_64, endOfLive: 2027-01-31}\n  - {endOfLife: soon}\n");
+        assertThat(problems())
+                .anyMatch(p -> p.contains("kernels[0].endOfLive: no such field"))
+                .anyMatch(p -> p.contains("ends with an architecture"))
+                .anyMatch(p -> p.contains("kernels[1].kernel: missing"))
+                .anyMatch(p -> p.contains("kernels[1].endOfLife") && p.contains("YYYY-MM-DD"));
+    }
+
+    @Test
+    void filesThatAreMissingAreNamed() throws Exception {
+        assertThat(problems(Map.of(
+                        Configuration.VARIABLE, folder.resolve("none.yaml").toString())))
+                .singleElement()
+                .asString()
+                .contains("none.yaml")
+                .contains(Configuration.VARIABLE);
+        Files.delete(folder.resolve("inventory.yml"));
+        Files.delete(folder.resolve("support.yaml"));
+        assertThat(problems())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .anyMatch(p -> p.contains("inventory.yml: there is no such file"));
+    }
+
+    @Test
+    void aPortInTheEnvironmentWins() throws Exception {
+        Map<String, String> environment = Map.of(
+                Configuration.VARIABLE,
+                folder.resolve("pacepatch.yaml").toString(),
+                Configuration.PORT_VARIABLE,
+                "1234");
+        assertThat(Configuration.read(environment).http().getPort()).isEqualTo(1234);
+        assertThatThrownBy(() -> Configuration.read(Map.of(
+                        Configuration.VARIABLE,
+                        folder.resolve("pacepatch.yaml").toString(),
+                        Configuration.PORT_VARIABLE,
+                        "http")))
+                .hasMessageContaining(Configuration.PORT_VARIABLE);
+    }
+
+    @Test
+    void aChangeIsTakenOverAndABrokenOneIsNot() throws Exception {
+        OperatorFiles files = new OperatorFiles(read());
+        Path support = write("support.yaml", "kernels: [{kernel: 4.18.0-305.30.1.el8_4}]\n");
+        Files.setLastModifiedTime(support, FileTime.fromMillis(1000));
+        assertThat(files.supported()).extracting(SupportedKernel::kernel).containsExactly("4.18.0-305.30.1.el8_4");
+        write("support.yaml", "kernels: broken\n");
+        Files.setLastModifiedTime(support, FileTime.fromMillis(2000));
+        assertThat(files.supported()).extracting(SupportedKernel::kernel).containsExactly("4.18.0-305.30.1.el8_4");
+        assertThat(files.find("lab")).isPresent();
+    }
+}
