@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every node and at the cluster, collects all that is wrong, and has the plan made when nothing is. Changes nothing. */
@@ -61,8 +62,10 @@ final class Inspector {
     }
 
     private Inspection complete(InspectRequest request, Inspection plan, List<Finding> more, Sight sight) {
-        List<Finding> problems = new ArrayList<>(more);
-        problems.addAll(plan.problems());
+        // the brain has seen the same evidence as the survey, and may say the same
+        List<Finding> problems = Stream.concat(more.stream(), plan.problems().stream())
+                .distinct()
+                .toList();
         List<Finding> blockers = new ArrayList<>(plan.blockers());
         blockers.addAll(locks.blockers(request, sight.look()));
         if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.EvidenceRules;
 import dev.pacepatch.brain.KitVersions;
 import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.Finding;
@@ -41,13 +42,7 @@ final class NodeSurvey {
     private static NodeReport inspect(NodeKit kit) {
         NodeEvidence evidence = EvidenceParser.parse(kit.node());
         Section available = kit.patches().section("available");
-        List<Finding> problems = new ArrayList<>();
-        evidence.unreadable()
-                .forEach(what -> problems.add(new Finding(
-                        "EVIDENCE_UNREADABLE",
-                        kit.name(),
-                        what,
-                        "run the node kit's verb node there by hand; without it nothing could be proven")));
+        List<Finding> problems = new ArrayList<>(EvidenceRules.unreadable(evidence));
         String ownName = evidence.pacemakerName();
         if (!ownName.isEmpty() && !ownName.equals(kit.name())) {
             problems.add(new Finding(

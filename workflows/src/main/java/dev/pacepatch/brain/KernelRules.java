@@ -47,9 +47,7 @@ final class KernelRules {
                         "wait for its end; see kpatch list"));
             }
         }
-        for (String unreadable : node.unreadable()) {
-            found.add(new Finding("UNREADABLE", node.node(), unreadable, "run the node kit's verb node there by hand"));
-        }
+        found.addAll(EvidenceRules.unreadable(node));
         return found;
     }
 

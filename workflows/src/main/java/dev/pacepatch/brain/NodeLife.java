@@ -48,10 +48,7 @@ final class NodeLife {
 
     /** What is amiss although the kernel lives. */
     static List<Finding> defects(NodeEvidence before, NodeEvidence now) {
-        List<Finding> found = new ArrayList<>();
-        for (String unreadable : now.unreadable()) {
-            found.add(new Finding("UNREADABLE", now.node(), unreadable, "run the node kit's verb node there by hand"));
-        }
+        List<Finding> found = new ArrayList<>(EvidenceRules.unreadable(now));
         long taint = Taint.unexpected(before.taint(), now.taint());
         if (taint != 0 && !Taint.fatal(taint)) {
             found.add(new Finding(

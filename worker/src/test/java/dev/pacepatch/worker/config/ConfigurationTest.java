@@ -187,4 +187,16 @@ class ConfigurationTest {
         assertThat(files.supported()).extracting(SupportedKernel::kernel).containsExactly("4.18.0-305.30.1.el8_4");
         assertThat(files.find("lab")).isPresent();
     }
+
+    /** The sample in the README is one that works, with the support table that is shipped. */
+    @Test
+    void theReadmesSampleIsAccepted() throws Exception {
+        String readme = Files.readString(Path.of("../README.md"));
+        String sample = readme.substring(readme.indexOf("```yaml") + 7);
+        write("pacepatch.yaml", sample.substring(0, sample.indexOf("```")));
+        write("inventory.yml", "db_prod: {hosts: {node1: {ansible_host: 10.0.0.1}}}\n");
+        write("pacepatch_key", "");
+        Files.copy(Path.of("../deploy/live-patch-support.yaml"), folder.resolve("live-patch-support.yaml"));
+        assertThat(problems()).isEmpty();
+    }
 }

@@ -1,0 +1,55 @@
+package dev.pacepatch.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+
+/** Every pacepatch command that a document tells people to type is one that this command line understands. */
+class DocumentedCommandsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final List<String> DOCUMENTS =
+            List.of("README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/architecture.md", "docs/security.md");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\./)?pacepatch (.+?)(?:\\s+#.*)?$");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    @TestFactory
+    List<DynamicTest> commands() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String document : DOCUMENTS) {
+            COMMAND.matcher(Files.readString(ROOT.resolve(document)))
+                    .results()
+                    .map(m -> m.group(1))
+                    .filter(command -> !command.startsWith("worker"))
+                    .forEach(command ->
+                            tests.add(DynamicTest.dynamicTest(document + ": " + command, () -> understood(command))));
+        }
+        assertThat(tests).hasSizeGreaterThan(5);
+        return tests;
+    }
+
+    private static void understood(String command) {
+        String[] words = WORD.matcher(command)
+                .results()
+                .map(DocumentedCommandsTest::word)
+                .toArray(String[]::new);
+        CommandLine line = Pacepatch.commandLine(Map.of(), () -> {
+            throw new AssertionError("only parsed");
+        });
+        assertThatCode(() -> line.parseArgs(words)).doesNotThrowAnyException();
+    }
+
+    private static String word(MatchResult m) {
+        return m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
+    }
+}
