@@ -1,0 +1,239 @@
+# shellcheck shell=bash disable=SC2016,SC2034 # what a shell would expand is what is tested
+# The reading verbs: what each asks for, and its answer byte for byte.
+
+readonly SET_PATH="/cib/configuration/crm_config/cluster_property_set[@id='pacepatch']"
+readonly LOCK_PATH="$SET_PATH/nvpair[@name='pacepatch-lock']"
+
+test_version() {
+    kit version
+    answers version version version 0 "$VERSION"$'\n'
+    same 'version asks nobody' '' "$(calls)"
+}
+
+test_cluster() {
+    rule 0 '<pacemaker-result/>' pcs status xml
+    rule 0 $'<crm_mon/>\n' crm_mon -1 -r --output-as=xml
+    rule 2 $'Quorate: No\n' corosync-quorumtool -s
+    complaining 'no such object' rule 105 '' cibadmin --query --xpath "$SET_PATH"
+    rule 0 $'<nodes/>\n\n' cibadmin --query --scope nodes
+    kit cluster
+    answers 'cluster' cluster status 0 '<pacemaker-result/>' quorum 2 $'Quorate: No\n' lock 105 'no such object' nodes 0 $'<nodes/>\n\n'
+    kit cluster-quick
+    answers 'cluster-quick' cluster-quick status 0 $'<crm_mon/>\n' quorum 2 $'Quorate: No\n' lock 105 'no such object' \
+        nodes 0 $'<nodes/>\n\n'
+    complaining 'a warning' rule 1 '<half/>' pcs status xml
+    kit cluster
+    answers 'what a failing command said on stdout counts' cluster status 1 '<half/>' quorum 2 $'Quorate: No\n' lock 105 'no such object' \
+        nodes 0 $'<nodes/>\n\n'
+}
+
+# Bytes that a shell would lose or change, and more of them than a pipe holds.
+test_any_bytes() {
+    local bytes=$BOX/bytes
+    rule 0 'q' corosync-quorumtool -s
+    rule 0 'l' cibadmin --query --xpath "$SET_PATH"
+    rule 0 'n' cibadmin --query --scope nodes
+    rule 0 '' pcs status xml
+    printf '\0a\r\n\xff\xfeend 4\nsection x 0 0\n\n\e[2J%%s\\n\0' >"$bytes"
+    cp "$bytes" "$NEW/out"
+    framed_file "$bytes"
+    kit cluster
+    answers_as_in 'bytes of every kind' "$BOX/framed" 0
+    head -c 3000000 /dev/zero | tr '\0' 'x' >"$bytes"
+    cp "$bytes" "$NEW/out"
+    framed_file "$bytes"
+    kit cluster
+    answers_as_in 'three megabytes' "$BOX/framed" 0
+    cp /dev/null "$NEW/out"
+    kit cluster
+    answers 'nothing at all' cluster status 0 '' quorum 0 q lock 0 l nodes 0 n
+}
+
+framed_file() {
+    {
+        printf 'pacepatch-node %s 1 cluster\nsection status 0 %s\n' "$VERSION" "$(stat -c %s "$1")"
+        cat "$1"
+        printf '\nsection quorum 0 1\nq\nsection lock 0 1\nl\nsection nodes 0 1\nn\nend 4\n'
+    } >"$BOX/framed"
+}
+
+test_missing_and_hanging() {
+    rule 0 '' pcs status xml
+    rule 0 q corosync-quorumtool -s
+    rule_like 0 c 'cibadmin *'
+    echo '#!/no/such/interpreter' >"$BOX/bin/pcs"
+    kit cluster
+    like 'a tool that is not there: 127, and the rest is answered' "*section status 127 *No such file*section quorum 0 1*end 4" "$(<"$BOX/out")"
+    cp "$TEST/fake" "$BOX/bin/pcs"
+    fast_timeouts
+    hold pcs
+    kit cluster
+    like 'a tool that hangs: 124, and the rest is answered' "*section status 124 0*section quorum 0 1*end 4" "$(<"$BOX/out")"
+    release pcs
+    real_timeouts
+}
+
+test_node() {
+    local os
+    os=$(sed -n 's/^PRETTY_NAME="\{0,1\}\([^"]*\).*/\1/p' /etc/os-release)
+    node_rules
+    kit node
+    answers 'node, when all is quiet' node identity 0 "pacemaker_node=node1
+hostname=node1.example
+uname=5.14.0-70.13.1.el9_0.x86_64
+arch=x86_64
+boot_id=11111111-2222-3333-4444-555555555555
+tainted=4096
+uptime=12345
+time=1700000000
+${os:+os=$os
+}kpatch_service=enabled
+cmdline_kpatch=kpatch.enable=1
+" livepatch 0 '' tasks 0 '' packages 0 'kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64
+kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64
+' modules 0 '' kernel-log 0 $'lines=2 alarms=0\n' kpatch-list 0 $'Loaded patch modules:\n'
+}
+
+node_rules() {
+    rule 0 $'node1\n' crm_node -n
+    rule 0 $'node1.example\n' uname -n
+    rule 0 $'x86_64\n' uname -m
+    rule 0 $'enabled\n' systemctl is-enabled kpatch.service
+    rule_like 0 $'kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64\nkpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64\n' 'rpm -qa --qf *'
+    rule 0 $'Linux version\nall is well\n' journalctl -k -b -q --no-pager -o cat
+    rule 0 $'Loaded patch modules:\n' kpatch list
+}
+
+# section_of NAME: its head and its text in the last answer (which has no other line "section …" or "end …" in these tests).
+section_of() { sed -n "/^section $1 /,/^\(section\|end\) /p" "$BOX/out" | sed '$d'; }
+
+test_node_in_trouble() {
+    local i
+    node_rules
+    mkdir -p "$BOX"/livepatch/{kpatch_1,kpatch_2,kpatch_3}
+    echo 0 | tee "$BOX"/livepatch/{kpatch_1/enabled,kpatch_2/transition} >/dev/null
+    echo 1 | tee "$BOX"/livepatch/{kpatch_2/enabled,kpatch_1/transition,kpatch_3/enabled} >/dev/null
+    mkdir -p "$BOX/modules/5.14.0-70.13.1.el9_0.x86_64"
+    : >"$BOX/modules/5.14.0-70.13.1.el9_0.x86_64/kpatch-5_14_0-70_13_1-1-5.ko"
+    : >"$BOX/modules/5.14.0-70.13.1.el9_0.x86_64/kpatch-5_14_0-70_13_1-1-6.ko.xz"
+    for i in 30 31 32 33 34 35 36; do
+        mkdir -p "$BOX/proc/$i/task/$i"
+        echo 0 >"$BOX/proc/$i/task/$i/patch_state"
+        printf 'w \e[2J\xff%s\n' "$i" >"$BOX/proc/$i/task/$i/comm"
+        printf '[<0>] wait\n[<0>] entry\n' >"$BOX/proc/$i/task/$i/stack"
+    done
+    for i in {1..50}; do printf 'BUG: number %s \e[31m\xff\nfine %s\n' "$i" "$i"; done >"$NEW/../journal"
+    rule 1 '' journalctl -k -b -q --no-pager -o cat
+    complaining 'no cluster' rule 102 '' crm_node -n
+    rule 1 '' systemctl is-enabled kpatch.service
+    rule 0 '' dmesg
+    mv "$NEW/../journal" "$NEW/out"
+    kit node
+    same 'livepatch: what cannot be read is shown so' \
+        $'section livepatch 0 96\nkpatch_1 enabled=0 transition=1\nkpatch_2 enabled=1 transition=0\nkpatch_3 enabled=1 transition=?' \
+        "$(section_of livepatch)"
+    same 'tasks: seven, of which five stacks, in printable characters' \
+        "7 5 0" "$(section_of tasks | grep -cE '^3[0-6] 0 w \?\[2J\?3[0-6]$') $(section_of tasks | grep -c '^  stack of 3') \
+$(section_of tasks | tr -d '\n\40-\176' | wc -c)"
+    same 'modules of every kernel, by the names the kernel gives them' \
+        '5.14.0-70.13.1.el9_0.x86_64 kpatch_5_14_0_70_13_1_1_5 5.14.0-70.13.1.el9_0.x86_64 kpatch_5_14_0_70_13_1_1_6' \
+        "$(section_of modules | sed '1d;/^$/d' | sort | paste -sd' ')"
+    same 'kernel log: from dmesg, counted, the last forty' 'lines=100 alarms=50 40 BUG: number 50 [31m' \
+        "$(section_of kernel-log | sed -n 2p) $(section_of kernel-log | grep -c ^BUG) $(section_of kernel-log | grep ^BUG | tail -n 1)"
+    same 'identity: what cannot be read is left out' '' "$(grep -E '^(pacemaker_node|kpatch_service)=' "$BOX/out")"
+    rm -rf "$BOX"/livepatch/* "$BOX"/modules/* "$BOX"/proc/3?
+}
+
+test_node_without_live_patching() {
+    node_rules
+    rmdir "$BOX/livepatch"
+    mv "$BOX/proc/self" "$BOX/proc/me"
+    rule 1 '' journalctl -k -b -q --no-pager -o cat
+    complaining 'not permitted' rule 1 '' dmesg
+    complaining 'rpmdb' rule_like 1 '' 'rpm -qa *'
+    kit node
+    same 'no livepatch in this kernel' "section livepatch 3 $((48 + ${#BOX}))" "$(section_of livepatch | head -n 1)"
+    same 'no patch_state in this kernel' 'section tasks 3 33' "$(section_of tasks | head -n 1)"
+    like 'no log can be read' $'section kernel-log 1 *\nnot permitted' "$(section_of kernel-log)"
+    like 'no rpm database' $'section packages 1 *\nrpmdb' "$(section_of packages)"
+    mkdir "$BOX/livepatch"
+    mv "$BOX/proc/me" "$BOX/proc/self"
+}
+
+# A journal that was cut off would hide alarms: dmesg is asked instead.
+test_half_a_journal() {
+    node_rules
+    rule 124 $'one line\n' journalctl -k -b -q --no-pager -o cat
+    rule 0 $'Oops: 1\n' dmesg
+    kit node
+    same 'half a journal is no journal' 'lines=1 alarms=1' "$(section_of kernel-log | sed -n 2p)"
+}
+
+test_patches() {
+    local kernel=5.14.0-70.13.1.el9_0.x86_64
+    rule 0 "kpatch-patch-5_14_0-70_13_1-0:1-6.el9_0.x86_64
+
+kpatch-patch-5_14_0-70_13_1-3:1-7.el9_0.x86_64
+kpatch-patch-5_14_0-70_13_1-0:1-6.el9_0.x86_64
+" dnf -q --refresh repoquery --available --whatprovides "kpatch-patch = $kernel" --qf '%{name}-%{epoch}:%{version}-%{release}.%{arch}\n'
+    rule_like 0 "kpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64 kpatch-patch $kernel
+kpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64 kpatch-patch-5_14_0-70_13_1 1-5.el9_0
+kpatch-patch-5_14_0-70_13_2-0:1-5.el9_0.x86_64 kpatch-patch 5.14.0-70.13.2.el9_0.x86_64
+" 'rpm -qa --qf *'
+    kit patches
+    answers patches patches available 0 $'kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64\nkpatch-patch-5_14_0-70_13_1-3:1-7.el9_0.x86_64\n' \
+        installed 0 $'kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64\n'
+    complaining 'no repository' rule_like 1 '' 'dnf *'
+    complaining 'no database' rule_like 1 '' 'rpm *'
+    kit patches
+    answers 'patches, unreadable' patches available 1 'no repository' installed 1 'no database'
+}
+
+test_simulate_and_settle() {
+    rule 0 '<cib/>' cibadmin --query
+    complaining 'done' rule 0 'noise' crm_attribute --node node1 --name standby --update on --lifetime forever
+    rule_like 0 '<simulated/>' 'crm_simulate --xml-file */cib.xml --simulate --output-as=xml'
+    kit simulate-standby node1
+    answers 'simulate-standby' simulate-standby simulate 0 '<simulated/>'
+    complaining 'no such node' rule_like 6 '' 'crm_attribute *'
+    kit simulate-standby node1
+    answers 'simulate-standby of nobody' simulate-standby simulate 6 'no such node'
+    same 'then nothing is simulated' 0 "$(calls_of crm_simulate)"
+    complaining 'Pending actions:' rule 124 '' crm_resource --wait --timeout 7
+    kit settle 7
+    answers 'settle, not yet' settle settle 124 'Pending actions:'
+    rule 0 '' crm_resource --wait --timeout 1
+    kit settle 0
+    answers 'settle 0 is one second, not an hour' settle settle 0 ''
+}
+
+test_workspace() {
+    local before
+    kit version
+    same 'nothing stays behind' '' "$(ls -A "$BOX/run/pacepatch")"
+    same 'its folder is its own' 700 "$(stat -c %a "$BOX/run/pacepatch")"
+    rm -rf "$BOX/run/pacepatch"
+    mkdir "$BOX/elsewhere"
+    before=$(stat -c %a "$BOX/elsewhere")
+    ln -s "$BOX/elsewhere" "$BOX/run/pacepatch"
+    kit version
+    refuses 'a symlink in its place' 9 version '* must be a directory of root*'
+    same 'where it leads, nothing was changed' "$before" "$(stat -c %a "$BOX/elsewhere")"
+    rm "$BOX/run/pacepatch"
+    : >"$BOX/run/pacepatch"
+    kit version
+    refuses 'a file in its place' 9 version '* must be a directory of root*'
+    rm "$BOX/run/pacepatch"
+}
+
+part_reading() {
+    local part
+    group 'reading verbs'
+    new_sandbox
+    for part in version cluster any_bytes missing_and_hanging node node_in_trouble node_without_live_patching half_a_journal patches \
+        simulate_and_settle workspace; do
+        reset_sandbox
+        "test_$part"
+    done
+    remove_sandbox
+}
