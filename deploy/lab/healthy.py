@@ -1,10 +1,17 @@
 #!/usr/bin/env python3
-"""healthy.py NODES < crm_mon.xml: prints why the lab's cluster is not healthy, one reason a line; nothing when it is."""
+"""healthy.py NODES [members] < crm_mon.xml: prints why the lab's cluster is not healthy, one reason a line; nothing when it is.
+
+With `members`, only whether every node is a full member, in whatever state its resources are.
+"""
 import sys
 import xml.etree.ElementTree as ElementTree
 
 
-def reasons(root, count):
+FAULTY = ("unclean", "pending", "shutdown")
+NOT_IN_SERVICE = ("standby", "maintenance")
+
+
+def reasons(root, count, members_only):
     dc = root.find("summary/current_dc")
     if dc is None or dc.get("present") != "true":
         yield "no DC"
@@ -14,9 +21,11 @@ def reasons(root, count):
     if len(nodes) != count:
         yield f"{len(nodes)} nodes of {count}"
     for node in nodes:
-        bad = [flag for flag in ("unclean", "pending", "standby", "maintenance", "shutdown") if node.get(flag) == "true"]
+        bad = [flag for flag in FAULTY + (() if members_only else NOT_IN_SERVICE) if node.get(flag) == "true"]
         if node.get("online") != "true" or bad:
             yield f"{node.get('name')} is " + (", ".join(bad) or "offline")
+    if members_only:
+        return
     yield from resource_reasons(root.findall("resources//resource"))
     for failure in root.findall("failures/failure"):
         yield f"failure {failure.get('op_key')} on {failure.get('node')}"
@@ -36,6 +45,6 @@ def resource_reasons(resources):
 
 
 try:
-    print("\n".join(reasons(ElementTree.parse(sys.stdin).getroot(), int(sys.argv[1]))))
+    print("\n".join(reasons(ElementTree.parse(sys.stdin).getroot(), int(sys.argv[1]), "members" in sys.argv[2:])))
 except ElementTree.ParseError:
     print("Pacemaker does not answer yet")

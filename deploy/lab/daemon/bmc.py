@@ -1,7 +1,7 @@
-"""The nodes' BMC: one line `VERB node` in, one line out. The fence agent asks it; a crashing node tells it `panic`."""
+"""The nodes' BMC: one line `VERB node` in, one line out. The fence agent asks it."""
 import time
 
-from common import log, read
+from common import log
 
 
 def handler(lab):
@@ -34,27 +34,36 @@ def _answer(lab, words):
     if node not in lab.nodes():
         return "ERR no such node"
     log("bmc:", verb, node)
-    if verb == "panic":
-        # One crash, not one at every boot: kpatch.service would load the patch again.
-        if lab.fault(node, "load-crash") != "always":
-            lab.clear(node, "load-crash")
-        lab.run("kill", node)
-        return "OK"
     if lab.fault(node, "bmc-down"):
         return None
     if verb in ("off", "on", "reboot"):
-        time.sleep(float(lab.fault(node, "bmc-delay") or 0))
+        if not _delay(lab, node):
+            return "ERR the request was dropped"
         if lab.fault(node, "bmc-fail"):
             return "ERR power control failed"
-        _power(lab, verb, node)
+        if not _power(lab, verb, node):
+            return "ERR the power does not switch"
     elif verb != "status":
         return "ERR unknown verb"
-    return "OK " + read(lab.node(node) / "power")
+    return "OK " + lab.run("power", node).stdout.strip()
+
+
+def _delay(lab, node):
+    """The fault bmc-delay. Whoever clears it must not be met by a late power-off: the request is dropped then, and repeated."""
+    delay = lab.fault(node, "bmc-delay")
+    end = time.time() + float(delay or 0)
+    while time.time() < end:
+        time.sleep(0.1)
+        if not lab.fault(node, "bmc-delay"):
+            log("bmc: dropped a request for", node)
+            return False
+    return True
 
 
 def _power(lab, verb, node):
-    if verb in ("off", "reboot"):
-        lab.run("off", node)
-    if verb in ("on", "reboot") and not lab.fault(node, "no-power-on"):
-        lab.run("on", node)
-    log("bmc:", verb, node, "done")
+    steps = {"off": ["off"], "on": ["on"], "reboot": ["off", "on"]}[verb]
+    if lab.fault(node, "no-power-on"):
+        steps = [step for step in steps if step != "on"]
+    good = all(lab.run(step, node).returncode == 0 for step in steps)
+    log("bmc:", verb, node, "done" if good else "failed")
+    return good

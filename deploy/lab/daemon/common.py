@@ -44,8 +44,11 @@ class Lab:
         (self.node(node) / "faults" / name).unlink(missing_ok=True)
 
     def run(self, *words):
-        """One of the lab's own commands."""
-        return subprocess.run([self.command, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        """One of the lab's own commands. What it leaves running must not hold its output open: that goes to files."""
+        done = subprocess.run([self.command, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            log(*words, "failed:", done.stderr.strip())
+        return done
 
     def in_switch(self, function):
         """Runs it in the lab's network namespace; a socket stays in the namespace it was made in. Namespaces are a thread's own."""

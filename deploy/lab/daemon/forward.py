@@ -19,15 +19,15 @@ def handler(lab, node, address):
             return
         server.settimeout(None)
         with _lock:
-            _open.setdefault(node, []).extend((client, server))
+            _open.setdefault(node, []).append((client, server))
         back = threading.Thread(target=_pump, args=(server, client), daemon=True)
         back.start()
         _pump(client, server)
         back.join()
         with _lock:
-            for end in (client, server):
-                _open[node].remove(end)
-                end.close()
+            _open[node].remove((client, server))
+        client.close()
+        server.close()
 
     return handle
 
@@ -40,10 +40,11 @@ def cutter(lab):
             if lab.fault(node, "ssh-cut"):
                 lab.clear(node, "ssh-cut")
                 with _lock:
-                    ends = list(_open.get(node, []))
-                log("ssh: cutting", len(ends) // 2, "connections of", node)
-                for end in ends:
-                    _shut(end, socket.SHUT_RDWR)
+                    connections = list(_open.get(node, []))
+                log("ssh: cutting", len(connections), "connections of", node)
+                for ends in connections:
+                    for end in ends:
+                        _shut(end, socket.SHUT_RDWR)
 
 
 def _pump(source, sink):

@@ -12,15 +12,27 @@ QUICK = 0.3
 
 
 def run(lab):
-    state = {}
+    states = {}
     while True:
         time.sleep(0.05)
+        seen = {}
         for node in lab.nodes():
-            folder = lab.node(node) / "kernel"
-            _oops(lab, node, folder)
-            boot = read(folder / "boot_id")
-            for module in _modules(folder):
-                _step(lab, node, folder, module, state.setdefault((node, boot, module.name), {"enabled": None, "end": None}))
+            try:
+                _sweep(lab, node, states, seen)
+            except OSError:
+                pass  # the node went off or was reset under our hands: the next look will tell
+        states = seen
+
+
+def _sweep(lab, node, states, seen):
+    folder = lab.node(node) / "kernel"
+    _oops(lab, node, folder)
+    _panic(lab, node, folder)
+    for module in _modules(folder):
+        # The same module loaded again is another one.
+        key = (node, module.name, (module / "vmlinux").stat().st_mtime_ns)
+        seen[key] = states.get(key, {"enabled": None, "end": None})
+        _step(lab, node, folder, module, seen[key])
 
 
 def _modules(folder):
@@ -43,6 +55,7 @@ def _step(lab, node, folder, module, state):
 
 def _begin(lab, node, folder, module, state, enabled):
     state["enabled"] = enabled
+    _tasks(folder, enabled)
     (module / "transition").write_text("1\n")
     # Going back is quick: the tasks that never switched need not.
     lasts = lab.fault(node, "transition") if enabled == "1" else None
@@ -57,15 +70,33 @@ def _begin(lab, node, folder, module, state, enabled):
 def _complete(folder, module, state, enabled):
     for patched in module.glob("*/*,*/patched"):
         patched.write_text(enabled + "\n")
+    _tasks(folder, None)
     (module / "transition").write_text("0\n")
     _say(folder, f"livepatch: '{module.name}': {'patching' if enabled == '1' else 'unpatching'} complete")
     if enabled == "1":
         for other in _modules(folder):
             if other != module:
-                shutil.rmtree(other, ignore_errors=True)
+                _vanish(other)
     else:
-        shutil.rmtree(module, ignore_errors=True)
-        state["enabled"] = None
+        _vanish(module)
+
+
+def _tasks(folder, target):
+    """Each task's patch_state: in a transition all have switched to the target but one, the first; without one (None) they are idle."""
+    states = folder / "patch-state"
+    if target is None:
+        (states / "1").unlink(missing_ok=True)
+    else:
+        (states / "1").write_text("0\n" if target == "1" else "1\n")
+    (states / "others").write_text((target or "-1") + "\n")
+
+
+def _vanish(module):
+    """At once: nobody sees half of it."""
+    gone = module.with_name("." + module.name)
+    shutil.rmtree(gone, ignore_errors=True)
+    module.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _oops(lab, node, folder):
@@ -85,8 +116,19 @@ def _oops(lab, node, folder):
     tainted.write_text(f"{int(read(tainted) or 0) | 128}\n")
 
 
+def _panic(lab, node, folder):
+    """The fault load-crash, told by the node's insmod. One crash, unless `always`: kpatch.service loads the patch again at boot."""
+    mark = folder / "livepatch" / ".panic"
+    if not mark.exists():
+        return
+    if lab.fault(node, "load-crash") != "always":
+        lab.clear(node, "load-crash")
+    log("kernel:", node, "panics")
+    mark.unlink()
+    lab.run("kill", node)
+
+
 def _say(folder, text):
-    with open("/proc/uptime", encoding="ascii") as uptime:
-        seconds = float(uptime.read().split()[0])
+    seconds = time.time() - (folder / "boot_id").stat().st_mtime
     with open(folder / "log", "a", encoding="utf-8") as file:
         file.write(f"[{seconds:12.6f}] {text}\n")

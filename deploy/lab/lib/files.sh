@@ -3,6 +3,7 @@
 
 write_files() {
     local node
+    write_known_hosts
     {
         printf 'all:\n  children:\n    %s:\n      hosts:\n' "$LAB_NAME"
         for node in $(nodes); do
@@ -19,4 +20,12 @@ ssh:
 supportTable: live-patch-support.yaml
 YAML
     cp "$PROJECT/deploy/live-patch-support.yaml" "$STATE/live-patch-support.yaml"
+}
+
+write_known_hosts() {
+    local node key
+    for node in $(nodes); do
+        key=$(cut -d' ' -f1,2 "$STATE/nodes/$node/upper/etc/ssh/ssh_host_ed25519_key.pub")
+        echo "[127.0.0.1]:$((LAB_SSH_PORT + ${node#node})) $key"
+    done >"$STATE/known_hosts"
 }

@@ -13,6 +13,9 @@ prepare_image() {
         local inputs
         inputs=$(image_inputs)
         if [[ $(cat "$LAB_IMAGE/ready" 2>/dev/null) == "$inputs" ]]; then exit 0; fi
+        # The layers below a running node must not change. Its daemon holds this lock, shared.
+        exec 8>"$LAB_IMAGE/in-use"
+        flock -n 8 || die "the image must be made anew, and a lab that is up uses it" "deploy/lab/lab down, then again"
         rm -rf "$LAB_IMAGE/ready" "$REPOSITORIES" "$SEEDS"
         debian_root
         configure_root
@@ -41,10 +44,12 @@ debian_root() {
 
 # From the mirror that this machine's own apt uses.
 run_debootstrap() {
-    local mirror
+    local mirror suite
+    suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
     # shellcheck disable=SC2016 # apt's own placeholder
     mirror=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | sort -u | grep -v security | head -n 1)
-    debootstrap --variant=minbase --include=ca-certificates bookworm "$BASE" "$mirror"
+    # its mounts are nobody else's, and end with it
+    unshare --mount --pid --fork --kill-child debootstrap --variant=minbase --include=ca-certificates "$suite" "$BASE" "$mirror"
     cp /etc/resolv.conf "$BASE/etc/resolv.conf"
     if [[ -d /etc/apt/apt.conf.d ]]; then cp -r /etc/apt/apt.conf.d/. "$BASE/etc/apt/apt.conf.d/"; fi
     printf '#!/bin/sh\nexit 101\n' >"$BASE/usr/sbin/policy-rc.d"
@@ -67,7 +72,7 @@ apt_install() {
 # in_root SCRIPT: a shell in the image, with mounts that nobody else sees.
 in_root() {
     # shellcheck disable=SC2016 # expanded by the inner shell
-    BASE=$BASE REPOSITORIES=$REPOSITORIES PACKAGES=$LAB_HOME/image/packages unshare --mount --fork --pid bash -ec '
+    BASE=$BASE REPOSITORIES=$REPOSITORIES PACKAGES=$LAB_HOME/image/packages unshare --mount --pid --fork --kill-child bash -ec '
         mount --make-rprivate /
         mount -t proc proc "$BASE/proc"
         mount --bind /dev "$BASE/dev"
@@ -75,7 +80,7 @@ in_root() {
         mkdir -p "$BASE/srv/lab" "$BASE/srv/packages" "$REPOSITORIES"
         mount --bind "$REPOSITORIES" "$BASE/srv/lab"
         mount --bind "$PACKAGES" "$BASE/srv/packages"
-        exec chroot "$BASE" env -i HOME=/tmp LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin bash -ec "$0"' "$1"
+        exec chroot "$BASE" env -i http_proxy="${http_proxy-}" https_proxy="${https_proxy-}" HOME=/tmp LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin bash -ec "$0"' "$1"
 }
 
 configure_root() {
@@ -83,10 +88,9 @@ configure_root() {
 }
 
 settings_of_root() {
-    cp -r --no-preserve=ownership "$LAB_HOME/image/rootfs/." "$BASE/"
-    # uname(2) cannot differ between namespaces: a tiny library answers for it.
-    gcc -shared -fPIC -O2 -o "$BASE/usr/lib/liblabuname.so" "$LAB_HOME/image/uname.c"
-    echo /usr/lib/liblabuname.so >"$BASE/etc/ld.so.preload"
+    cp -r --no-preserve=ownership --remove-destination "$LAB_HOME/image/rootfs/." "$BASE/"
+    gcc -shared -fPIC -O2 -o "$BASE/usr/lib/liblabkernel.so" "$LAB_HOME/image/kernel-view.c"
+    echo /usr/lib/liblabkernel.so >"$BASE/etc/ld.so.preload"
     in_root "$(cat "$LAB_HOME/image/configure")"
 }
 

@@ -8,6 +8,7 @@ missing_packages() {
         ssh-keygen:openssh-client setpriv:util-linux flock:util-linux awk:gawk; do
         command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"
     done | sort -u
+    if [[ ! -e /usr/include/fcntl.h ]]; then echo libc6-dev; fi
 }
 
 # Reasons why no lab can run here, one a line.

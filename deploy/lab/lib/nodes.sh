@@ -3,17 +3,43 @@
 
 nodes() { seq -f 'node%g' "$NODES"; }
 
-is_node() { [[ $1 =~ ^node[0-9]+$ && -d $STATE/nodes/$1 ]]; }
-
 need_node() {
-    is_node "${1-}" || STATUS=64 die "there is no node '${1-}'" "Nodes: $(cd "$STATE/nodes" 2>/dev/null && echo -- * || echo 'none, the lab is down')"
+    if [[ ${1-} =~ ^node[0-9]+$ && -d $STATE/nodes/$1 ]]; then return; fi
+    STATUS=64 die "there is no node '${1-}'" "Nodes: $(nodes | tr '\n' ' ')"
 }
 
-pid_of() { cat "$STATE/nodes/$1/pid" 2>/dev/null; }
+# on_each COMMAND…: for every node at once, with the node as the last argument. Fails when it failed for one.
+on_each() {
+    local node pid pids=() rc=0
+    for node in $(nodes); do
+        "$@" "$node" &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || rc=1; done
+    return "$rc"
+}
 
+# is_alive PID-FILE GROUP: a number in a file may be somebody else's by now, the lab's cgroup tells; what has ended and was not waited
+# for yet is in no namespace.
+is_alive() {
+    local pid
+    { read -r pid <"$1" && [[ -e /proc/$pid/ns/uts ]] && grep -q "/${CGROUP##*/}/$2\(/\|\$\)" "/proc/$pid/cgroup"; } 2>/dev/null
+}
+
+# The node's first process.
+process_of() {
+    local file=$STATE/nodes/$1/pid
+    is_alive "$file" "$1" && cat "$file" 2>/dev/null
+}
+
+is_powered() { process_of "$1" >/dev/null; }
+
+is_dark() { ! is_powered "$1"; }
+
+# Powered, and in its own root file system: until then a command "in the node" would run on the host's.
 is_on() {
     local pid
-    pid=$(pid_of "$1") && [[ -n $pid && -d /proc/$pid ]]
+    pid=$(process_of "$1") && [[ -e /proc/$pid/root/run/lab/env ]]
 }
 
 # in_node NODE COMMAND…: as root, in all of the node's namespaces, with an environment of its own.
@@ -21,7 +47,7 @@ in_node() {
     local node=$1
     shift
     is_on "$node" || die "$node is off" "deploy/lab/lab on $node"
-    nsenter -t "$(pid_of "$node")" -m -u -i -n -p -C -T -- env -i HOME=/root TERM="${TERM:-dumb}" LANG=C.UTF-8 \
+    nsenter -t "$(process_of "$node")" -m -u -i -n -p -C -T -- env -i HOME=/root TERM="${TERM:-dumb}" LANG=C.UTF-8 \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
 }
 
@@ -30,13 +56,13 @@ in_switch() { nsenter -t "$(cat "$STATE/switch.pid")" -n "$@"; }
 ssh_to() {
     local node=$1
     shift
-    exec ssh -q -F none -i "$STATE/keys/id_ed25519" -o IdentitiesOnly=yes -o BatchMode=yes \
+    exec ssh -q -F none -i "$STATE/keys/id_ed25519" -o IdentitiesOnly=yes -o BatchMode=yes -o GlobalKnownHostsFile=/dev/null \
         -o UserKnownHostsFile="$STATE/known_hosts" -p $((LAB_SSH_PORT + ${node#node})) "$ACCOUNT@127.0.0.1" "$@"
 }
 
 # What makes a node this node: written into its own layer before it first boots.
 provision() {
-    local node=$1 number=${1#node} upper=$STATE/nodes/$1/upper i
+    local node=$1 upper=$STATE/nodes/$1/upper i
     mkdir -p "$upper"/etc/{ssh,corosync} "$upper/var/lib/pacemaker" "$STATE/nodes/$node/faults"
     chmod 755 "$upper" "$upper/etc"
     echo "$node" >"$upper/etc/hostname"
@@ -46,20 +72,19 @@ provision() {
         for ((i = 1; i <= NODES; i++)); do echo "$NET.1$i node$i"; done
     } >"$upper/etc/hosts"
     ssh-keygen -q -t ed25519 -N '' -C "$node" -f "$upper/etc/ssh/ssh_host_ed25519_key"
-    echo "[127.0.0.1]:$((LAB_SSH_PORT + number)) $(cut -d' ' -f1,2 "$upper/etc/ssh/ssh_host_ed25519_key.pub")" >>"$STATE/known_hosts"
     cp "$STATE/corosync.conf" "$upper/etc/corosync/"
     install -m 400 "$STATE/authkey" "$upper/etc/corosync/authkey"
-    seed_cib "$upper"
 }
 
-# A cluster configuration that was made once is laid in place: the first election and configuration need not be waited for.
+# seed_cib FILE NODE: a cluster configuration that was made once is laid in place of what the node (which is off) has: the first
+# election and configuration need not be waited for.
 seed_cib() {
-    local seed=$SEEDS/cib-$NODES.xml owner
-    owner=$(awk -F: '$1 == "hacluster" { print $3 }' "$BASE/etc/passwd"):$(awk -F: '$1 == "haclient" { print $3 }' "$BASE/etc/group")
-    install -d -m 750 -o "${owner%:*}" -g "${owner#*:}" "$1/var/lib/pacemaker" "$1/var/lib/pacemaker/cib"
-    if [[ -f $seed ]]; then
-        install -m 600 -o "${owner%:*}" -g "${owner#*:}" "$seed" "$1/var/lib/pacemaker/cib/cib.xml"
-    fi
+    local file=$1 folder=$STATE/nodes/$2/upper/var/lib/pacemaker owner group
+    owner=$(awk -F: '$1 == "hacluster" { print $3 }' "$BASE/etc/passwd")
+    group=$(awk -F: '$1 == "haclient" { print $3 }' "$BASE/etc/group")
+    rm -rf "$folder/cib"
+    install -d -m 750 -o "$owner" -g "$group" "$folder" "$folder/cib"
+    if [[ -f $file ]]; then install -m 600 -o "$owner" -g "$group" "$file" "$folder/cib/cib.xml"; fi
 }
 
 # Under the node's lock: the fence agent and a person may press the same button.
@@ -67,9 +92,9 @@ power_on() {
     (
         flock 7
         if is_on "$1"; then exit 0; fi
-        setsid "$LAB_HOME/node-run" "$1" >>"$STATE/nodes/$1/console.log" 2>&1 </dev/null 7>&- 9>&- &
-        echo $! >"$STATE/nodes/$1/runner.pid"
-        until_true 20 is_on "$1" || {
+        echo on >"$STATE/nodes/$1/power"
+        if is_dark "$1"; then background "nodes/$1/console" "$LAB_HOME/node-run" "$1"; fi
+        until_true 30 is_on "$1" || {
             tail -n 5 "$STATE/nodes/$1/console.log" >&2
             die "$1 does not start" "Its console: $STATE/nodes/$1/console.log"
         }
@@ -79,13 +104,22 @@ power_on() {
 power_off() {
     (
         flock 7
-        local pid
         echo off >"$STATE/nodes/$1/power"
-        pid=$(pid_of "$1") || exit 0
-        kill -9 "$pid" 2>/dev/null || true
-        until_true 20 test ! -e "$STATE/nodes/$1/pid" || rm -f "$STATE/nodes/$1/pid"
+        until_true 20 darken "$1" || die "$1 does not go off"
     ) 7>"$STATE/nodes/$1/lock"
 }
 
+# Its runner may be about to start it again: it is off when that has ended as well.
+darken() {
+    kill -9 "$(process_of "$1")" 2>/dev/null || true
+    is_dark "$1" && flock -n "$STATE/nodes/$1/runner.lock" true
+}
+
 # As a kernel that crashed: it stays dead until it is fenced.
-crash() { kill -9 "$(pid_of "$1")"; }
+crash() {
+    local pid
+    pid=$(process_of "$1") || die "$1 is off" "deploy/lab/lab on $1"
+    kill -9 "$pid"
+}
+
+power_of() { if is_powered "$1"; then echo on; else echo off; fi; }

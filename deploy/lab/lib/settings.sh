@@ -18,7 +18,7 @@ BMC_PORT=6230
 KERNEL=5.14.0-70.13.1.el9_0.x86_64   # what the nodes say they run
 ACCOUNT=pacepatch
 
-# The cgroup2 tree, wherever this machine has it; a group of the lab's own in it.
+# A cgroup of the lab's own, wherever this machine has its cgroup2 tree. Every process of the lab is in it: `down` asks nothing else.
 CGROUP_ROOT=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
 CGROUP=$CGROUP_ROOT/pacepatch-$(cksum <<<"$STATE" | cut -d' ' -f1)
 
