@@ -199,9 +199,15 @@ test_simulate_and_settle() {
     kit simulate-standby node1
     answers 'simulate-standby of nobody' simulate-standby simulate 6 'no such node'
     same 'then nothing is simulated' 0 "$(calls_of crm_simulate)"
+    rule 0 $'<actions/>\n<transition/>' crm_simulate --live-check --simulate --output-as=xml
+    kit settle 7
+    answers 'settle, the scheduler has nothing to do' settle settle 0 ''
+    same 'then nothing is waited for' 0 "$(calls_of crm_resource)"
+    rule 0 '<actions><rsc_action/></actions><transition/>' crm_simulate --live-check --simulate --output-as=xml
     complaining 'Pending actions:' rule 124 '' crm_resource --wait --timeout 7
     kit settle 7
     answers 'settle, not yet' settle settle 124 'Pending actions:'
+    rule 64 '' crm_simulate --live-check --simulate --output-as=xml
     rule 0 '' crm_resource --wait --timeout 1
     kit settle 0
     answers 'settle 0 is one second, not an hour' settle settle 0 ''

@@ -64,7 +64,8 @@ final class Locks {
                 "LOCK_HELD",
                 request.cluster(),
                 "held by the rollout " + lock,
-                "wait for its end; if it is certain that it is gone, on a node: sudo pacepatch-node unlock " + lock));
+                "wait for its end; if it is certain that it is gone, on a node: sudo " + NodeKit.PATH + " unlock "
+                        + lock));
     }
 
     private static String lock(List<NodeKit> nodes, String holder) {

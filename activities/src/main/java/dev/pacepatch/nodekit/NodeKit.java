@@ -147,13 +147,14 @@ public final class NodeKit {
             throw Diagnosis.of(name(), result);
         }
         Frame frame = FrameReader.read(name(), bytes, PROTOCOL);
-        if (!frame.verb().equals(verb)) {
-            throw new IncompleteAnswerException(name(), "asked " + verb + ", answered " + frame.verb());
-        }
+        // a refusal first: a verb that the kit does not know is answered under another name
         for (Section section : frame.sections()) {
             if (section.name().equals("refused")) {
                 throw new RefusedException(name(), verb + ": " + section.text().strip());
             }
+        }
+        if (!frame.verb().equals(verb)) {
+            throw new IncompleteAnswerException(name(), "asked " + verb + ", answered " + frame.verb());
         }
         return frame;
     }

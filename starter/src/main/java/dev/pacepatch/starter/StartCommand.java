@@ -1,6 +1,8 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.RolloutRequest;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Start a rollout. Nothing is touched before every node has been read and the cluster is found fit.",
+            "Start a rollout. Nothing is touched before every node has been read and the cluster is found fit;",
+            "the command waits for that first verdict, and then returns.",
             "Times are ISO-8601: PT30S, PT5M, PT1H."
         })
 final class StartCommand implements Callable<Integer> {
@@ -41,15 +44,20 @@ final class StartCommand implements Callable<Integer> {
         rollouts.requireWorker(queue);
         Rollout started = rollouts.start(request, queue);
         Screen screen = pacepatch.screen();
+        Watch following = new Watch(started, screen, pacepatch.json());
         if (watch) {
-            return new Watch(started, screen, pacepatch.json()).toTheEnd();
+            return following.toTheEnd();
+        }
+        int decided = following.untilDecided();
+        if (started.state() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            return decided;
         }
         if (pacepatch.json()) {
-            screen.line("{\"workflowId\":\"" + started.workflowId() + "\",\"runId\":\"" + started.runId() + "\"}");
+            screen.line(Json.line(Map.of("workflowId", started.workflowId(), "runId", started.runId())));
         } else {
             screen.line("Started " + started.workflowId() + " (run " + started.runId() + ").");
             screen.line("Follow it: pacepatch rollout watch " + request.cluster());
         }
-        return ExitCode.DONE;
+        return decided;
     }
 }

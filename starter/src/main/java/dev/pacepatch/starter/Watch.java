@@ -41,6 +41,26 @@ final class Watch {
         }
     }
 
+    /** Until it is decided whether it may begin: what is refused is told at once. Empty when it goes on, or waits to. */
+    OptionalInt untilDecided() {
+        while (true) {
+            Snapshot seen = rollout.look();
+            if (!seen.open()) {
+                return end();
+            }
+            RolloutStatus status = seen.status();
+            if (status != null
+                    && (!status.phase().equals("CHECKING")
+                            || !status.waitingFor().isEmpty())) {
+                if (!status.waitingFor().isEmpty() && !json) {
+                    screen.note(status.waitingFor());
+                }
+                return ExitCode.DONE;
+            }
+            sleep();
+        }
+    }
+
     /** One look; 0 unless the rollout has ended otherwise. */
     int once() {
         Snapshot seen = rollout.look();
