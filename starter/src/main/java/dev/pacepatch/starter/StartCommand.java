@@ -1,8 +1,8 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.RolloutRequest;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,9 +48,9 @@ final class StartCommand implements Callable<Integer> {
         if (watch) {
             return following.toTheEnd();
         }
-        int decided = following.untilDecided();
-        if (started.state() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            return decided;
+        OptionalInt decided = following.untilDecided();
+        if (decided.isPresent()) {
+            return decided.getAsInt();
         }
         if (pacepatch.json()) {
             screen.line(Json.line(Map.of("workflowId", started.workflowId(), "runId", started.runId())));
@@ -58,6 +58,6 @@ final class StartCommand implements Callable<Integer> {
             screen.line("Started " + started.workflowId() + " (run " + started.runId() + ").");
             screen.line("Follow it: pacepatch rollout watch " + request.cluster());
         }
-        return decided;
+        return ExitCode.DONE;
     }
 }

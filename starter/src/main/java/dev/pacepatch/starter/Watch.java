@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Follows a rollout: a picture that is drawn anew where a person looks on, a line for each change elsewhere, JSON for programs. */
 final class Watch {
@@ -46,7 +47,7 @@ final class Watch {
         while (true) {
             Snapshot seen = rollout.look();
             if (!seen.open()) {
-                return end();
+                return OptionalInt.of(end());
             }
             RolloutStatus status = seen.status();
             if (status != null
@@ -55,7 +56,7 @@ final class Watch {
                 if (!status.waitingFor().isEmpty() && !json) {
                     screen.note(status.waitingFor());
                 }
-                return ExitCode.DONE;
+                return OptionalInt.empty();
             }
             sleep();
         }

@@ -117,6 +117,15 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsRefusedIsToldByStartItself() throws IOException {
+        assertThat(pacepatch("rollout", "start", "lab", "--ticket", "refuse").out())
+                .contains("NO_QUORUM");
+        Result json = pacepatch("-o", "json", "rollout", "start", "lab", "--ticket", "wait");
+        assertThat(json.status()).isEqualTo(ExitCode.DONE);
+        assertThat(json.json().path("workflowId").asText()).isEqualTo("rollout/lab");
+    }
+
+    @Test
     void statusShowsPhaseNodesAndWhyItWaits() throws IOException {
         pacepatch("rollout", "start", "lab", "--ticket", "wait");
         Result text = pacepatch("rollout", "status", "lab");

@@ -41,11 +41,11 @@ public final class ScriptedRollout implements ClusterRollout {
                 }
                 break;
             case "halt":
-                throw failure(report(
+                throw failed(report(
                         RolloutOutcome.HALTED,
                         List.of(new Finding("NODE_REBOOTED", "node1", "it booted again", "read its console"))));
             case "refuse":
-                throw failure(report(
+                throw failed(report(
                         RolloutOutcome.REFUSED,
                         List.of(new Finding("NO_QUORUM", "cluster", "not quorate", "bring the nodes back"))));
             case "break":
@@ -94,12 +94,13 @@ public final class ScriptedRollout implements ClusterRollout {
                 findings);
     }
 
-    private static ApplicationFailure failure(RolloutReport report) {
+    private ApplicationFailure failed(RolloutReport end) {
+        report = end;
         return ApplicationFailure.newBuilder()
                 .setType("RolloutHalted")
-                .setMessage(report.summary())
+                .setMessage(end.summary())
                 .setNonRetryable(true)
-                .setDetails(report)
+                .setDetails(end)
                 .build();
     }
 }
