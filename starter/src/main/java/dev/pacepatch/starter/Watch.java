@@ -50,7 +50,9 @@ final class Watch {
                 return OptionalInt.of(end());
             }
             RolloutStatus status = seen.status();
+            // with a report it is about to close, and has just been decided
             if (status != null
+                    && status.report() == null
                     && (!status.phase().equals("CHECKING")
                             || !status.waitingFor().isEmpty())) {
                 if (!status.waitingFor().isEmpty() && !json) {
