@@ -16,6 +16,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -102,7 +103,7 @@ final class NodeProcedure {
                 return gate;
             }
             String why = gate.blockers().stream().map(Finding::sentence).collect(Collectors.joining("; "));
-            journal.waitFor("the gate is shut until " + limit + " at most: " + why);
+            journal.waitFor("the gate is shut until " + limit.truncatedTo(ChronoUnit.SECONDS) + " at most: " + why);
             Workflow.newTimer(
                             GATE_PAUSE,
                             TimerOptions.newBuilder()

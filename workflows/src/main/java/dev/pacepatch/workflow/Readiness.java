@@ -6,6 +6,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** Inspects the cluster until nothing blocks, or the request's patience ends; problems of the request itself are not waited for. */
@@ -31,7 +32,7 @@ final class Readiness {
                 return inspection;
             }
             String why = inspection.blockers().stream().map(Finding::sentence).collect(Collectors.joining("; "));
-            journal.waitFor("not fit yet, until " + limit + " at most: " + why);
+            journal.waitFor("not fit yet, until " + limit.truncatedTo(ChronoUnit.SECONDS) + " at most: " + why);
             Workflow.newTimer(
                             PAUSE,
                             TimerOptions.newBuilder()

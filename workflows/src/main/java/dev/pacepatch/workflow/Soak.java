@@ -9,6 +9,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -54,11 +55,12 @@ final class Soak {
             return;
         }
         journal.begin("Soak");
-        journal.waitFor("soaks until " + end);
+        String until = "soaks until " + end.truncatedTo(ChronoUnit.SECONDS);
+        journal.waitFor(until);
         Promise<Void> timer = Workflow.newTimer(
                 pause,
                 TimerOptions.newBuilder()
-                        .setSummary("soak " + request.node() + " until " + end)
+                        .setSummary(request.node() + " " + until)
                         .build());
         Workflow.await(() -> timer.isCompleted() || cancelled.getAsBoolean());
         journal.end();
