@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,19 @@ class TemporalUiIT extends OnTheLab {
 
     @Test
     void aRolloutReadsWithoutAManual() {
-        Shell.Result result = rollout("--soak", "PT1S", "--ticket", "CHG-4711");
+        Shell.Result result = coordinator.pacepatch(
+                "rollout",
+                "start",
+                "lab",
+                "--watch",
+                "--soak",
+                "PT1S",
+                "--ticket",
+                "CHG-4711",
+                "--reason",
+                "CVE-2022-1012",
+                "--requested-by",
+                "ann@bastion");
         assertThat(result.status()).as(result.toString()).isZero();
         try (Playwright playwright = Playwright.create();
                 Browser browser = launch(playwright)) {
@@ -37,6 +51,31 @@ class TemporalUiIT extends OnTheLab {
             page.waitForTimeout(1500);
             page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("node.png")));
         }
+    }
+
+    @Test
+    void aRolloutStartsFromTheForm() {
+        try (Playwright playwright = Playwright.create();
+                Browser browser = launch(playwright)) {
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+            page.navigate(Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows/start-workflow");
+            page.locator("#workflowId:visible").fill("rollout/lab");
+            page.locator("#taskQueue:visible").fill("pacepatch");
+            page.locator("#workflowType:visible").fill("ClusterRollout");
+            page.locator(".cm-content:visible").first().click();
+            page.keyboard()
+                    .insertText("{\"cluster\": \"lab\", \"soak\": \"PT0S\", \"requestedBy\": \"ann, from the form\"}");
+            page.waitForTimeout(500);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("form.png")));
+            page.locator("[data-testid=start-workflow-button]:visible").last().click();
+            page.waitForTimeout(1500);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("started.png")));
+        }
+        Shell.Result result = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
+        assertThat(result.status()).as(result.toString()).isZero();
+        RolloutReport report = report(result);
+        assertThat(report.requestedBy()).isEqualTo("ann, from the form");
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
     }
 
     private static Locator text(Page page, String text) {
