@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import java.nio.file.Path;
@@ -67,7 +68,9 @@ class TemporalUiIT extends OnTheLab {
                     .insertText("{\"cluster\": \"lab\", \"soak\": \"PT0S\", \"requestedBy\": \"ann, from the form\"}");
             page.waitForTimeout(500);
             page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("form.png")));
-            page.locator("[data-testid=start-workflow-button]:visible").last().click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start Workflow"))
+                    .last()
+                    .click();
             page.waitForTimeout(1500);
             page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("started.png")));
         }
