@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
@@ -66,13 +67,15 @@ class TemporalUiIT extends OnTheLab {
             page.locator(".cm-content:visible").first().click();
             page.keyboard()
                     .insertText("{\"cluster\": \"lab\", \"soak\": \"PT0S\", \"requestedBy\": \"ann, from the form\"}");
+            // leaving the editor lays its text out anew, and the button moves
+            text(page, "Start a Workflow").click();
             page.waitForTimeout(500);
             page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("form.png")));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start Workflow"))
-                    .last()
-                    .click();
-            page.waitForTimeout(1500);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("started.png")));
+            Response started = page.waitForResponse(
+                    response -> response.request().method().equals("POST"),
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start Workflow"))
+                            .last()::click);
+            assertThat(started.status()).isEqualTo(200);
         }
         Shell.Result result = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
         assertThat(result.status()).as(result.toString()).isZero();
