@@ -1,6 +1,7 @@
 package dev.pacepatch.starter;
 
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -10,6 +11,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Temporal by its standard environment configuration: temporal.toml and the TEMPORAL_* variables. */
 final class EnvironmentConnector implements Connector {
@@ -39,13 +41,16 @@ final class EnvironmentConnector implements Connector {
         }
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(service);
         try {
-            stubs.connect(PATIENCE);
-        } catch (RuntimeException e) {
+            // the SDK's own connect goes on for seconds after its time is over
+            var unused = stubs.blockingStub()
+                    .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+        } catch (StatusRuntimeException e) {
             stubs.shutdownNow();
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
                     "Temporal does not answer at " + service.getTarget() + " ("
-                            + Status.fromThrowable(e).getCode()
+                            + e.getStatus().getCode()
                             + "). Do: start it, or name another with TEMPORAL_ADDRESS");
         }
         return WorkflowClient.newInstance(stubs, options);

@@ -4,6 +4,7 @@ import com.uber.m3.tally.Scope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -12,7 +13,11 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,9 @@ final class TemporalConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration TRY = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Set<Status.Code> TRANSIENT =
+            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
     private TemporalConnection() {}
 
@@ -62,22 +70,28 @@ final class TemporalConnection {
         }
     }
 
+    /** Not the SDK's own connect: that goes on for seconds after its time is over. */
     private static void connect(WorkflowServiceStubs stubs, Duration patience) throws StartException {
         String target = stubs.getOptions().getTarget();
+        LOG.info("connecting to Temporal at {}", target);
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                stubs.connect(TRY.compareTo(patience) < 0 ? TRY : patience);
+                var unused = stubs.blockingStub()
+                        .withDeadlineAfter(TRY.toMillis(), TimeUnit.MILLISECONDS)
+                        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
                 return;
-            } catch (RuntimeException e) {
-                if (System.nanoTime() >= end) {
+            } catch (StatusRuntimeException e) {
+                if (System.nanoTime() >= end
+                        || !TRANSIENT.contains(e.getStatus().getCode())) {
                     throw new StartException(
                             ExitCode.UNAVAILABLE,
-                            "Temporal does not answer at " + target + " (" + Status.fromThrowable(e)
+                            "Temporal does not answer at " + target + " ("
+                                    + e.getStatus().getCode()
                                     + "). Do: start it, or name another with TEMPORAL_ADDRESS");
                 }
-                LOG.warn("Temporal does not answer at {} yet, trying again", target);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
