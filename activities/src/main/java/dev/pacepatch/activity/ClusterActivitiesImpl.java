@@ -1,5 +1,7 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.model.ClusterForecast;
+import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
@@ -16,6 +18,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     private final Attempts attempts;
     private final Inspector inspector;
     private final Locks locks;
+    private final Forecaster forecaster;
 
     /**
      * @param pool reads the nodes of a cluster at once; small and fixed, shared by all inspections
@@ -31,12 +34,18 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
             Clock clock) {
         this.attempts = attempts;
         this.locks = new Locks(kits, probe);
+        this.forecaster = new Forecaster(kits);
         this.inspector = new Inspector(kits, new NodeSurvey(pool), locks, supported, clock);
     }
 
     @Override
     public Inspection inspectCluster(InspectRequest request) {
         return attempts.run(pulse -> inspector.run(request, pulse));
+    }
+
+    @Override
+    public ClusterForecast forecastCluster(ForecastRequest request) {
+        return attempts.run(pulse -> forecaster.run(request, pulse));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pacepatch.brain.StandbyForecast;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.Section;
@@ -32,16 +33,25 @@ final class LastLook {
 
     /** Why the node must not go to standby, by the scheduler's own simulation. */
     static List<Finding> forecast(NodeKit kit, String node) {
-        Section simulation = kit.simulateStandby(node);
         try {
-            return StandbyForecast.blockers(SimulationParser.parse(simulation.rc(), simulation.text()), node);
+            return StandbyForecast.blockers(simulate(kit, node), node);
         } catch (UnreadableException e) {
-            return List.of(new Finding(
-                    "STANDBY_UNPREDICTABLE",
-                    node,
-                    "the scheduler's simulation could not be read: " + e.getMessage(),
-                    "see pacepatch-node simulate-standby " + node + " on " + kit.name()));
+            return List.of(unpredictable(kit, node, e));
         }
+    }
+
+    /** What the scheduler would do if the node went to standby. */
+    static List<PlannedAction> simulate(NodeKit kit, String node) throws UnreadableException {
+        Section simulation = kit.simulateStandby(node);
+        return SimulationParser.parse(simulation.rc(), simulation.text());
+    }
+
+    static Finding unpredictable(NodeKit kit, String node, UnreadableException why) {
+        return new Finding(
+                "STANDBY_UNPREDICTABLE",
+                node,
+                "the scheduler's simulation could not be read: " + why.getMessage(),
+                "see sudo " + NodeKit.PATH + " simulate-standby " + node + " on " + kit.name());
     }
 
     private static Finding notOurs(NodeStep step, Look look) {

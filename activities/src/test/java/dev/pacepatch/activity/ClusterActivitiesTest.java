@@ -2,7 +2,9 @@ package dev.pacepatch.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
@@ -79,6 +81,23 @@ class ClusterActivitiesTest {
         stage.cluster.pinned = true;
         assertThat(codes(inspect("lab", StandbyPolicy.ALWAYS).blockers())).containsExactly("STANDBY_WOULD_STOP");
         assertThat(inspect("lab", StandbyPolicy.NEVER).blockers()).isEmpty();
+    }
+
+    @Test
+    void forecastsTheStandbyOfEachNode() {
+        stage.cluster.pinned = true;
+        ClusterForecast forecast = stage.whole.forecastCluster(new ForecastRequest("lab", List.of("node2", "node1")));
+        assertThat(forecast.nodes())
+                .extracting(ClusterForecast.NodeForecast::node)
+                .containsExactly("node2", "node1");
+        assertThat(forecast.nodes()).allSatisfy(node -> {
+            assertThat(node.votesLeft()).isEqualTo(2);
+            assertThat(node.quorum()).isEqualTo(2);
+            assertThat(node.standby()).isNotEmpty();
+        });
+        assertThat(codes(forecast.nodes().get(0).blockers())).isEmpty();
+        assertThat(codes(forecast.nodes().get(1).blockers())).containsExactly("STANDBY_WOULD_STOP");
+        assertThat(stage.cluster.acts).isEmpty();
     }
 
     @Test

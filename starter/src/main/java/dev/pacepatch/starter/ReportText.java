@@ -46,7 +46,7 @@ final class ReportText {
         if (!findings.isEmpty()) {
             lines.add("");
         }
-        findings.forEach(finding -> lines.addAll(finding(finding)));
+        findings.forEach(finding -> lines.addAll(finding(finding, width)));
         return lines;
     }
 
@@ -97,7 +97,8 @@ final class ReportText {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<String> finding(Finding finding) {
+    /** What was found, and what to do about it. */
+    static List<String> finding(Finding finding, int width) {
         List<String> lines = new ArrayList<>(
                 Texts.wrap("  ", "      ", finding.code() + " " + finding.subject() + ": " + finding.found(), width));
         lines.addAll(Texts.wrap("      do: ", "          ", finding.remedy(), width));

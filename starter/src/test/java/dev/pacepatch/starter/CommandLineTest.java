@@ -37,7 +37,8 @@ class CommandLineTest {
 
     @BeforeEach
     void startWorker() {
-        server.newWorker(TaskQueues.DEFAULT).registerWorkflowImplementationTypes(ScriptedRollout.class);
+        server.newWorker(TaskQueues.DEFAULT)
+                .registerWorkflowImplementationTypes(ScriptedRollout.class, ScriptedPlan.class);
         server.start();
     }
 
@@ -216,6 +217,38 @@ class CommandLineTest {
         assertThat(command.err()).contains("rollout");
         assertThat(pacepatch("rollout").status()).isEqualTo(ExitCode.USAGE);
         assertThat(pacepatch("-o", "xml", "rollout", "status", "lab").err()).contains("xml");
+    }
+
+    @Test
+    void aPlanShowsOrderReasonsAndWhatAStandbyWouldDo() throws IOException {
+        Result ready = pacepatch("plan", "lab");
+        assertThat(ready.status()).as(ready.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(ready.out())
+                .contains("READY  lab: 3 of 3 nodes online")
+                .contains("patch   kpatch-patch-x")
+                .contains("1. node2  it holds no promotable role (now kpatch_old)")
+                .contains("without it 2 votes remain, 2 are needed")
+                .contains("a standby would: move vip from node2 to node1")
+                .contains("not to standby: STANDBY_WOULD_STOP batch");
+        assertThat(pacepatch("-o", "json", "plan", "lab")
+                        .json()
+                        .at("/nodes/0/node")
+                        .asText())
+                .isEqualTo("node2");
+    }
+
+    @Test
+    void aPlanThatIsNotReadyExits2AndOneThatFailsExits1() {
+        Result blocked = pacepatch("plan", "lab", "--ticket", "block");
+        assertThat(blocked.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(blocked.out())
+                .contains("BLOCKED")
+                .contains("NO_QUORUM cluster: not quorate")
+                .contains("do: wait");
+        Result broken = pacepatch("plan", "lab", "--ticket", "break");
+        assertThat(broken.status()).isEqualTo(ExitCode.HALTED);
+        assertThat(broken.err()).contains("out of order").doesNotContain("\tat ");
+        assertThat(pacepatch("plan").status()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

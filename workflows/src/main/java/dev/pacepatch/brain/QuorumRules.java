@@ -43,24 +43,14 @@ final class QuorumRules {
     }
 
     static List<Finding> withoutNode(ClusterState state, NodeState node) {
-        Votes votes = state.votes();
-        if (votes == null) {
-            return List.of();
-        }
-        int own = votes.members().stream()
-                .filter(m -> node.id().equals(Integer.toString(m.nodeId()))
-                        || m.name().equals(node.name()))
-                .mapToInt(Votes.Member::votes)
-                .max()
-                .orElse(0);
-        int left = votes.total() - own;
-        if (left >= votes.quorum()) {
+        VotesLeft votes = VotesLeft.without(state, node.name());
+        if (state.votes() == null || votes.left() >= votes.quorum()) {
             return List.of();
         }
         return List.of(new Finding(
                 "QUORUM_WOULD_BE_LOST",
                 node.name(),
-                "if it died, " + left + " of " + votes.quorum() + " needed votes would remain",
+                "if it died, " + votes.left() + " of " + votes.quorum() + " needed votes would remain",
                 "bring every node and the quorum device back before one is touched"));
     }
 }

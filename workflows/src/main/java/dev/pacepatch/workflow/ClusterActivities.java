@@ -1,5 +1,7 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.ClusterForecast;
+import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
@@ -16,6 +18,10 @@ public interface ClusterActivities {
     /** Reads every node and the cluster, and makes the plan; changes nothing. Problems are in the answer, not thrown. */
     @ActivityMethod(name = "InspectCluster")
     Inspection inspectCluster(InspectRequest request);
+
+    /** Asks the cluster's scheduler what a standby of each node would do; changes nothing. */
+    @ActivityMethod(name = "ForecastCluster")
+    ClusterForecast forecastCluster(ForecastRequest request);
 
     /** Takes the lock in the CIB; takes it over only from a holder that is proven gone. Harmless when held already. */
     @ActivityMethod(name = "LockCluster")

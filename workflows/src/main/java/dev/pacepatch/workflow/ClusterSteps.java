@@ -1,5 +1,7 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.ClusterForecast;
+import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
@@ -7,6 +9,7 @@ import dev.pacepatch.model.LockRequest;
 import dev.pacepatch.model.RolloutRequest;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 
 /** The activities of a cluster as a whole, each with the summary that the timeline shows. */
 final class ClusterSteps {
@@ -25,6 +28,10 @@ final class ClusterSteps {
     Inspection inspect() {
         return with("readiness and plan")
                 .inspectCluster(new InspectRequest(request.cluster(), request.patch(), request.standby(), holder));
+    }
+
+    ClusterForecast forecast(List<String> nodes) {
+        return with("what would a standby do?").forecastCluster(new ForecastRequest(request.cluster(), nodes));
     }
 
     LockAnswer lock() {

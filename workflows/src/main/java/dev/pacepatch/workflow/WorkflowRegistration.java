@@ -16,7 +16,7 @@ public final class WorkflowRegistration {
         WorkflowImplementationOptions entry = WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(DataConverterException.class)
                 .build();
-        worker.registerWorkflowImplementationTypes(entry, ClusterRolloutImpl.class);
+        worker.registerWorkflowImplementationTypes(entry, ClusterRolloutImpl.class, ClusterPlanImpl.class);
         worker.registerWorkflowImplementationTypes(NodePatchImpl.class);
     }
 }

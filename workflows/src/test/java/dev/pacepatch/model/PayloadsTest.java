@@ -24,6 +24,8 @@ class PayloadsTest {
     static Stream<Class<? extends Record>> payloads() {
         return Stream.of(
                 Baseline.class,
+                ClusterForecast.class,
+                ForecastRequest.class,
                 GateDecision.class,
                 InspectRequest.class,
                 Inspection.class,
@@ -33,6 +35,7 @@ class PayloadsTest {
                 NodeProgress.class,
                 NodeResult.class,
                 NodeStep.class,
+                PlanReport.class,
                 Proof.class,
                 RolloutReport.class,
                 RolloutStatus.class,

@@ -64,7 +64,7 @@ class ClusterRolloutTest {
     @AfterEach
     void stop(TestInfo test) {
         if (RECORDED.contains(test.getTestMethod().orElseThrow().getName())) {
-            HistoryRecorder.record(
+            HistoryRecorder.rollout(
                     environment.getWorkflowClient(),
                     test.getTestMethod().orElseThrow().getName());
         }

@@ -2,7 +2,9 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
@@ -46,6 +48,16 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
                     .toList();
             return new Inspection(List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
         });
+    }
+
+    @Override
+    public ClusterForecast forecastCluster(ForecastRequest request) {
+        return answer(
+                "ForecastCluster",
+                ClusterForecast.class,
+                () -> new ClusterForecast(request.nodes().stream()
+                        .map(n -> new ClusterForecast.NodeForecast(n, 2, 2, List.of(), List.of()))
+                        .toList()));
     }
 
     @Override

@@ -10,13 +10,20 @@ import java.nio.file.Path;
 final class HistoryRecorder {
     private HistoryRecorder() {}
 
-    static void record(WorkflowClient client, String name) {
+    static void rollout(WorkflowClient client, String name) {
+        record(client, ClusterRollout.idFor("lab"), "rollout-" + name);
+        record(client, ClusterRollout.idFor("lab") + "/node2", "node-" + name);
+    }
+
+    static void plan(WorkflowClient client, String name) {
+        record(client, ClusterPlan.idFor("lab"), "plan-" + name);
+    }
+
+    private static void record(WorkflowClient client, String workflow, String name) {
         String folder = System.getProperty("pacepatch.record", "");
-        if (folder.isEmpty()) {
-            return;
+        if (!folder.isEmpty()) {
+            write(client, workflow, folder, name);
         }
-        write(client, ClusterRollout.idFor("lab"), folder, "rollout-" + name);
-        write(client, ClusterRollout.idFor("lab") + "/node2", folder, "node-" + name);
     }
 
     private static void write(WorkflowClient client, String workflow, String folder, String name) {

@@ -1,0 +1,49 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.PlanReport;
+import dev.pacepatch.model.RolloutRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What a rollout would do. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Show what a rollout would do, without touching anything: is the cluster ready, which patch, which order and why,",
+            "and what Pacemaker's scheduler says of a standby of each node. It takes what rollout start takes.",
+            "Exit codes: 0 ready, 2 blocked, 1 it could not be planned."
+        })
+final class PlanCommand implements Callable<Integer> {
+    @ParentCommand
+    private Pacepatch pacepatch;
+
+    @Mixin
+    private RequestOptions options;
+
+    @Option(
+            names = "--task-queue",
+            paramLabel = "NAME",
+            description = "whose workers carry it out (default: pacepatch.yaml's)")
+    private @Nullable String taskQueue;
+
+    @Override
+    public Integer call() {
+        RolloutRequest request = options.request();
+        String queue = taskQueue == null ? Settings.taskQueue(pacepatch.environment()) : taskQueue;
+        Rollouts rollouts = new Rollouts(pacepatch.connector().connect());
+        rollouts.requireWorker(queue);
+        PlanReport plan = rollouts.plan(request, queue);
+        Screen screen = pacepatch.screen();
+        if (pacepatch.json()) {
+            screen.line(Json.line(plan));
+        } else {
+            new PlanText(screen.width()).of(plan).forEach(screen::line);
+        }
+        return plan.ready() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+}

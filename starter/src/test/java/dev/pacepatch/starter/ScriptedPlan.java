@@ -1,0 +1,39 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.ClusterForecast.NodeForecast;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.PlanReport;
+import dev.pacepatch.model.PlannedAction;
+import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.workflow.ClusterPlan;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as the request's ticket says: ready, block, or break. */
+public final class ScriptedPlan implements ClusterPlan {
+    @Override
+    public PlanReport run(@Nullable RolloutRequest given) {
+        RolloutRequest request = given == null ? RolloutRequest.of("none") : given;
+        if (request.ticket().equals("break")) {
+            throw ApplicationFailure.newNonRetryableFailure("out of order", "Broken");
+        }
+        boolean blocked = request.ticket().equals("block");
+        Finding quorum = new Finding("NO_QUORUM", "cluster", "not quorate", "wait");
+        Finding stop = new Finding("STANDBY_WOULD_STOP", "batch", "batch would stop", "patch in place");
+        PlannedAction move = new PlannedAction("move", "vip", false, "node2", "node1", false);
+        return new PlanReport(
+                request.cluster(),
+                !blocked,
+                new LivePatch("kpatch-patch-x", "kpatch_x", "5.14"),
+                request.standby(),
+                List.of(new PlannedNode("node2", false, "it holds no promotable role", "kpatch_old")),
+                List.of(new NodeForecast("node2", 2, 2, List.of(move), List.of(stop))),
+                List.of(),
+                blocked ? List.of(quorum) : List.of(),
+                List.of(),
+                "3 of 3 nodes online");
+    }
+}
