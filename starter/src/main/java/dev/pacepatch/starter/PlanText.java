@@ -66,9 +66,12 @@ final class PlanText {
     }
 
     private static String action(PlannedAction action) {
-        String from = action.source().isEmpty() ? "" : " from " + action.source();
-        String to = action.destination().isEmpty() ? "" : " to " + action.destination();
-        return action.action() + " " + action.resource() + from + to;
+        String what = action.action() + " " + action.resource();
+        if (!action.source().isEmpty() && !action.destination().isEmpty()) {
+            return what + " from " + action.source() + " to " + action.destination();
+        }
+        String where = action.source() + action.destination();
+        return where.isEmpty() ? what : what + " on " + where;
     }
 
     private void findings(List<String> lines, String title, List<Finding> findings) {
