@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pacepatch.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ import picocli.CommandLine;
 /** The commands as operators and scripts use them, against an in-memory server with scripted rollouts. */
 @Timeout(60)
 class CommandLineTest {
-    private final TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
+    private static TestWorkflowEnvironment server;
 
     @TempDir
     private Path folder;
@@ -35,16 +37,27 @@ class CommandLineTest {
         }
     }
 
-    @BeforeEach
-    void startWorker() {
+    @BeforeAll
+    static void startServer() {
+        server = TestWorkflowEnvironment.newInstance();
         server.newWorker(TaskQueues.DEFAULT)
                 .registerWorkflowImplementationTypes(ScriptedRollout.class, ScriptedPlan.class);
         server.start();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stopServer() {
         server.close();
+    }
+
+    /** Whatever waits for its end would be in the way of the next test. */
+    @AfterEach
+    void endWhatRuns() {
+        try {
+            server.getWorkflowClient().newUntypedWorkflowStub("rollout/lab").terminate("the test is over");
+        } catch (WorkflowNotFoundException e) {
+            // none, or ended
+        }
     }
 
     private Result pacepatch(String... arguments) {
