@@ -49,7 +49,7 @@ public final class FakeNode implements AutoCloseable {
 
     /** It does not answer any more. */
     public void goDown() {
-        server.stop();
+        server.goDown();
     }
 
     public void reboot() {

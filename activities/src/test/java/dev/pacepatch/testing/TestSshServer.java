@@ -17,6 +17,8 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -32,6 +34,7 @@ public final class TestSshServer implements AutoCloseable {
     private static final KeyPair HOST_KEY = newKey();
 
     private final SshServer server = SshServer.setUpDefaultServer();
+    private volatile boolean down;
 
     /** What a command does. */
     public interface Handler {
@@ -45,11 +48,14 @@ public final class TestSshServer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(HOST_KEY));
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, CLIENT_KEY.getPublic()));
         server.setCommandFactory((channel, command) -> new HandledCommand(command, handler));
-        start();
-    }
-
-    /** Again after {@link #stop}, on the same port. */
-    public void start() {
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                if (down) {
+                    session.close(true);
+                }
+            }
+        });
         try {
             server.start();
         } catch (IOException e) {
@@ -57,18 +63,19 @@ public final class TestSshServer implements AutoCloseable {
         }
     }
 
-    /** As a node that is down: connections are cut, new ones refused. */
-    public void stop() {
+    /** As a node that is down: nobody is talked to any more. The port stays taken, or another test's server might answer there. */
+    public void goDown() {
+        down = true;
+        cutConnections();
+    }
+
+    @Override
+    public void close() {
         try {
             server.stop(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     public int port() {
