@@ -1,5 +1,6 @@
 package dev.pacepatch.starter;
 
+import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,6 +101,16 @@ final class Pacepatch implements Runnable {
         if (e instanceof CommandException told) {
             command.getErr().println(told.getMessage());
             return told.exitCode();
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatusRuntimeException lost) {
+                command.getErr()
+                        .println(
+                                "Temporal does not answer any more ("
+                                        + lost.getStatus().getCode()
+                                        + "); a rollout under way goes on without this command. Do: see that the server runs, then follow it again");
+                return ExitCode.UNAVAILABLE;
+            }
         }
         command.getErr().println("A defect of Pacepatch, please report it:");
         e.printStackTrace(command.getErr());

@@ -60,6 +60,9 @@ final class Watch {
                 }
                 return OptionalInt.empty();
             }
+            if (status == null && !json) {
+                show(seen);
+            }
             sleep();
         }
     }

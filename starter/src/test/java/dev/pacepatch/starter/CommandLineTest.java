@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pacepatch.workflow.TaskQueues;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -270,6 +272,23 @@ class CommandLineTest {
         Result result = pacepatch(nowhere, new EnvironmentConnector(nowhere), "rollout", "status", "lab");
         assertThat(result.status()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(result.err()).contains("127.0.0.1:1").contains("TEMPORAL_ADDRESS");
+    }
+
+    @Test
+    void aServerThatGoesAwayIsNoDefect() {
+        Result result = pacepatch(
+                Map.of(),
+                () -> {
+                    throw new IllegalStateException(new StatusRuntimeException(Status.UNAVAILABLE));
+                },
+                "rollout",
+                "watch",
+                "lab");
+        assertThat(result.status()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(result.err())
+                .contains("UNAVAILABLE")
+                .contains("follow it again")
+                .doesNotContain("\tat ");
     }
 
     @Test
