@@ -3,10 +3,8 @@ package dev.pacepatch.starter;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.RolloutRequest;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** What a rollout would do. */
@@ -25,16 +23,13 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RequestOptions options;
 
-    @Option(
-            names = "--task-queue",
-            paramLabel = "NAME",
-            description = "whose workers carry it out (default: pacepatch.yaml's)")
-    private @Nullable String taskQueue;
+    @Mixin
+    private QueueOption queueOption;
 
     @Override
     public Integer call() {
         RolloutRequest request = options.request();
-        String queue = taskQueue == null ? Settings.taskQueue(pacepatch.environment()) : taskQueue;
+        String queue = queueOption.queue(pacepatch.environment());
         Rollouts rollouts = new Rollouts(pacepatch.connector().connect());
         rollouts.requireWorker(queue);
         PlanReport plan = rollouts.plan(request, queue);

@@ -4,7 +4,6 @@ import dev.pacepatch.model.RolloutRequest;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,17 +28,14 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "follow it to its end; Ctrl-C ends the watching only")
     private boolean watch;
 
-    @Option(
-            names = "--task-queue",
-            paramLabel = "NAME",
-            description = "whose workers carry it out (default: pacepatch.yaml's)")
-    private @Nullable String taskQueue;
+    @Mixin
+    private QueueOption queueOption;
 
     @Override
     public Integer call() {
         Pacepatch pacepatch = rollout.pacepatch();
         RolloutRequest request = options.request();
-        String queue = taskQueue == null ? Settings.taskQueue(pacepatch.environment()) : taskQueue;
+        String queue = queueOption.queue(pacepatch.environment());
         Rollouts rollouts = rollout.rollouts();
         rollouts.requireWorker(queue);
         Rollout started = rollouts.start(request, queue);

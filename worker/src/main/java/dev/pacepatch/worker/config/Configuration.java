@@ -1,5 +1,6 @@
 package dev.pacepatch.worker.config;
 
+import dev.pacepatch.workflow.TaskQueues;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ public record Configuration(
     public static final String PORT_VARIABLE = "PACEPATCH_METRICS_PORT";
 
     private static final int DEFAULT_HTTP_PORT = 9464;
-    private static final String DEFAULT_TASK_QUEUE = "pacepatch";
 
     /** Reads the file that the environment names. */
     public static Configuration read(Map<String, String> environment) throws ConfigurationException {
@@ -48,7 +48,7 @@ public record Configuration(
                 file,
                 root.path(root.needed("inventory", "name an Ansible inventory")),
                 root.texts("clusters", "list the groups of the inventory that are clusters"),
-                root.text("taskQueue", DEFAULT_TASK_QUEUE),
+                root.text("taskQueue", TaskQueues.DEFAULT),
                 ssh(root.object("ssh")),
                 root.path(root.needed("supportTable", "name the table of supported kernels")),
                 http(root.object("http"), environment.get(PORT_VARIABLE)));
