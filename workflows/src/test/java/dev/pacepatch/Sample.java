@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.NodeReadiness;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,11 @@ public final class Sample {
     /** node2, with release 1-5 of the live patch active. */
     public static Sample node() {
         return file("NodeEvidence");
+    }
+
+    /** node2, ready for a live patch. */
+    public static Sample readiness() {
+        return file("NodeReadiness");
     }
 
     /** The same sample with one value replaced; the value is JSON. */
@@ -80,6 +86,10 @@ public final class Sample {
 
     public NodeEvidence evidence() {
         return as(NodeEvidence.class);
+    }
+
+    public NodeReadiness ready() {
+        return as(NodeReadiness.class);
     }
 
     public static Baseline baseline() {

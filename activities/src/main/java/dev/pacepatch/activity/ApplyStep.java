@@ -57,7 +57,7 @@ final class ApplyStep {
             if (action == ApplyAction.NOTHING) {
                 return ApplyResults.done(step.patch().module() + " is active already", "");
             }
-            Optional<TouchResult> forbidden = forbidden(kit, step, node);
+            Optional<TouchResult> forbidden = forbidden(kit, step, node, Look.at(kits, step, Look::quick));
             if (forbidden.isPresent()) {
                 return forbidden.get();
             }
@@ -72,7 +72,7 @@ final class ApplyStep {
         return ApplyResults.judge(step, job, node);
     }
 
-    private static Optional<TouchResult> forbidden(NodeKit kit, NodeStep step, NodeEvidence node) {
+    private static Optional<TouchResult> forbidden(NodeKit kit, NodeStep step, NodeEvidence node, Look look) {
         List<Finding> blockers = new ArrayList<>();
         if (!node.pacemakerName().equals(step.node())) {
             blockers.add(new Finding(
@@ -82,10 +82,9 @@ final class ApplyStep {
                             + "' in its cluster",
                     "correct the inventory's host, or its name"));
         }
-        Look look = Look.quick(kit);
         GateDecision gate = LastLook.judge(kit, step, look);
         blockers.addAll(gate.blockers());
-        if (step.standby() == StandbyPolicy.ALWAYS && !look.inStandbyOf(step.holder(), step.node())) {
+        if (step.policy().standby() == StandbyPolicy.ALWAYS && !look.inStandbyOf(step.holder(), step.node())) {
             blockers.add(new Finding(
                     "STANDBY_GONE",
                     step.node(),

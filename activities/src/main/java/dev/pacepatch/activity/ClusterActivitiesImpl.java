@@ -4,9 +4,15 @@ import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LeftoverOrder;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.NodeQueue;
+import dev.pacepatch.model.OrderRequest;
+import dev.pacepatch.model.ReconcilePlan;
+import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.workflow.ClusterActivities;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +25,9 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     private final Inspector inspector;
     private final Locks locks;
     private final Forecaster forecaster;
+    private final Orderer orderer;
+    private final LeftoverStep leftovers;
+    private final StandbyEnd standbyEnd;
 
     /**
      * @param pool reads the nodes of a cluster at once; small and fixed, shared by all inspections
@@ -31,11 +40,15 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
             HolderProbe probe,
             Supplier<List<SupportedKernel>> supported,
             Executor pool,
+            Timing timing,
             Clock clock) {
         this.attempts = attempts;
         this.locks = new Locks(kits, probe);
-        this.forecaster = new Forecaster(kits);
-        this.inspector = new Inspector(kits, new NodeSurvey(pool), locks, supported, clock);
+        this.forecaster = new Forecaster(kits, supported);
+        this.orderer = new Orderer(kits);
+        this.leftovers = new LeftoverStep(kits, probe);
+        this.standbyEnd = new StandbyEnd(kits, timing);
+        this.inspector = new Inspector(kits, new NodeSurvey(pool, clock), locks, supported, clock);
     }
 
     @Override
@@ -46,6 +59,21 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     @Override
     public ClusterForecast forecastCluster(ForecastRequest request) {
         return attempts.run(pulse -> forecaster.run(request, pulse));
+    }
+
+    @Override
+    public NodeQueue orderNodes(OrderRequest request) {
+        return attempts.run(pulse -> orderer.run(request, pulse));
+    }
+
+    @Override
+    public ReconcilePlan findLeftovers(ReconcileRequest request) {
+        return attempts.run(pulse -> leftovers.find(request, pulse));
+    }
+
+    @Override
+    public TouchResult endLeftoverStandby(LeftoverOrder order) {
+        return attempts.run(pulse -> standbyEnd.run(order, pulse));
     }
 
     @Override

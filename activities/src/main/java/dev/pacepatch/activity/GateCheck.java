@@ -1,5 +1,9 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.EvidenceRules;
+import dev.pacepatch.brain.ReadinessRules;
+import dev.pacepatch.brain.Sorted;
+import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
@@ -7,6 +11,8 @@ import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** May the node be touched? Asks the node itself, as an operator would; a node that cannot be asked must not be touched. */
 final class GateCheck {
@@ -21,8 +27,11 @@ final class GateCheck {
     GateDecision run(NodeStep step) {
         try {
             NodeKit kit = kits.of(step);
-            boolean settled = kit.settle(timing.poll());
-            return with(LastLook.judge(kit, step, Look.thorough(kit)), settled ? List.of() : List.of(notSettled(step)));
+            List<Finding> found = new ArrayList<>(readiness(kit, step));
+            if (!kit.settle(timing.poll())) {
+                found.add(notSettled(step));
+            }
+            return with(step, LastLook.judge(kit, step, Look.at(kits, step, Look::thorough)), found);
         } catch (NoAnswerException e) {
             return fromPeers(step, e);
         }
@@ -34,13 +43,32 @@ final class GateCheck {
             throw silent;
         }
         GateDecision seen = NodeKits.first(peers, kit -> LastLook.judge(kit, step, Look.readable(kit)));
-        return with(seen, List.of(silent.finding()));
+        return with(step, seen, List.of(silent.finding()));
     }
 
-    private static GateDecision with(GateDecision gate, List<Finding> more) {
-        List<Finding> blockers = new ArrayList<>(more);
-        blockers.addAll(gate.blockers());
-        return new GateDecision(blockers.isEmpty(), blockers, gate.warnings(), gate.seen());
+    /** The node itself, at this moment: somebody may have begun to trace it, or filled its disk, since the inspection. */
+    private static List<Finding> readiness(NodeKit kit, NodeStep step) {
+        ReadinessParser.Reading reading = ReadinessParser.parse(kit.readiness(), Map.of());
+        List<Finding> found = new ArrayList<>(
+                ReadinessRules.check(reading.readiness(), step.policy().stall()));
+        reading.unreadable().forEach(what -> found.add(EvidenceRules.unreadable(step.node(), what)));
+        return found;
+    }
+
+    private static GateDecision with(NodeStep step, GateDecision gate, List<Finding> more) {
+        Sorted sorted = Sorted.of(more, step.policy().accept());
+        List<Finding> blockers = both(sorted.blockers(), gate.blockers());
+        return new GateDecision(
+                blockers.isEmpty(),
+                blockers,
+                both(gate.accepted(), sorted.accepted()),
+                both(gate.warnings(), sorted.warnings()),
+                gate.seen(),
+                gate.choice());
+    }
+
+    private static List<Finding> both(List<Finding> first, List<Finding> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static Finding notSettled(NodeStep step) {

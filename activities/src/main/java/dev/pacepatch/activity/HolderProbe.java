@@ -1,7 +1,14 @@
 package dev.pacepatch.activity;
 
-/** Asks whether the holder of a lock is gone for good, so that its lock may be taken over. */
+import dev.pacepatch.model.HolderState;
+
+/** Asks what has become of the holder of a lock, or of a mark. */
 public interface HolderProbe {
-    /** True only when it is proven that nothing of that holder can act any more; when in doubt, false. */
-    boolean provenGone(String holder);
+    /** {@code GONE} only when it is proven that nothing of that holder can act any more; when in doubt, {@code UNKNOWN}. */
+    HolderState ask(String holder);
+
+    /** Whether its lock may be taken over without anybody's word. */
+    default boolean provenGone(String holder) {
+        return ask(holder) == HolderState.GONE;
+    }
 }

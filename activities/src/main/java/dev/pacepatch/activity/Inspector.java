@@ -6,7 +6,9 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
@@ -49,6 +51,8 @@ final class Inspector {
         Sight sight = look(nodes.get());
         List<Finding> problems = new ArrayList<>();
         reports.forEach(report -> problems.addAll(report.problems()));
+        List<Finding> warnings =
+                reports.stream().flatMap(r -> r.warnings().stream()).toList();
         List<NodeInspection> inspected = reports.stream()
                 .map(NodeReport::inspection)
                 .filter(Objects::nonNull)
@@ -58,7 +62,14 @@ final class Inspector {
         }
         problems.addAll(Membership.problems(sight.look().state(), reports));
         Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
-        return complete(request, plan, problems, sight);
+        return complete(request, warned(plan, warnings), problems, sight);
+    }
+
+    private static Inspection warned(Inspection plan, List<Finding> more) {
+        List<Finding> warnings =
+                Stream.concat(plan.warnings().stream(), more.stream()).toList();
+        return new Inspection(
+                plan.problems(), plan.blockers(), plan.accepted(), warnings, plan.patch(), plan.plan(), plan.seen());
     }
 
     private Inspection complete(InspectRequest request, Inspection plan, List<Finding> more, Sight sight) {
@@ -69,24 +80,32 @@ final class Inspector {
         List<Finding> blockers = new ArrayList<>(plan.blockers());
         blockers.addAll(locks.blockers(request, sight.look()));
         if (!problems.isEmpty()) {
-            return new Inspection(problems, blockers, plan.warnings(), null, List.of(), plan.seen());
+            return new Inspection(problems, blockers, plan.accepted(), plan.warnings(), null, List.of(), plan.seen());
         }
-        if (request.standby() == StandbyPolicy.ALWAYS) {
+        if (request.policy().standby() == StandbyPolicy.ALWAYS) {
             plan.plan().stream()
                     .filter(node -> !node.alreadyPatched())
                     .map(PlannedNode::node)
-                    .forEach(node -> blockers.addAll(LastLook.forecast(sight.kit(), node)));
+                    .forEach(node -> blockers.addAll(wouldHarm(request, sight, node)));
         }
-        return new Inspection(problems, blockers, plan.warnings(), plan.patch(), plan.plan(), plan.seen());
+        return new Inspection(
+                problems, blockers, plan.accepted(), plan.warnings(), plan.patch(), plan.plan(), plan.seen());
     }
 
-    /** The first whole picture; when there is none, the first picture, whose gate says what it lacks. */
+    private static List<Finding> wouldHarm(InspectRequest request, Sight sight, String node) {
+        LivePatch none = new LivePatch("", "", "");
+        NodeStep step = new NodeStep(request.cluster(), node, request.holder(), none, request.policy(), "");
+        return LastLook.standby(sight.kit(), step, sight.look()).blockers();
+    }
+
+    /** The first whole picture, of a node that has corosync; when there is none, the first picture, whose gate says what it lacks. */
     private static @Nullable Sight look(List<NodeKit> nodes) {
         Sight incomplete = null;
         for (NodeKit kit : nodes) {
             try {
                 Sight sight = new Sight(kit, Look.thorough(kit));
-                if (sight.look().state().unreadable().isEmpty()) {
+                if (sight.look().state().unreadable().isEmpty()
+                        && sight.look().state().votes() != null) {
                     return sight;
                 }
                 incomplete = incomplete == null ? sight : incomplete;
@@ -98,13 +117,15 @@ final class Inspector {
     }
 
     private static GateDecision gate(InspectRequest request, Look look) {
-        return Gate.beforeRollout(look.state(), request.holder());
+        return Gate.beforeRollout(look.state(), request.holder(), request.policy());
     }
 
     private static Inspection refused(List<Finding> problems, @Nullable GateDecision gate) {
         return gate == null
-                ? new Inspection(problems, List.of(), List.of(), null, List.of(), "the cluster could not be read")
-                : new Inspection(problems, gate.blockers(), gate.warnings(), null, List.of(), gate.seen());
+                ? new Inspection(
+                        problems, List.of(), List.of(), List.of(), null, List.of(), "the cluster could not be read")
+                : new Inspection(
+                        problems, gate.blockers(), gate.accepted(), gate.warnings(), null, List.of(), gate.seen());
     }
 
     private record Sight(NodeKit kit, Look look) {}

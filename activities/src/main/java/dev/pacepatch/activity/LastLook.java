@@ -2,10 +2,12 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.brain.Gate;
 import dev.pacepatch.brain.StandbyForecast;
+import dev.pacepatch.brain.StandbyWish;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PlannedAction;
+import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.Section;
@@ -13,40 +15,73 @@ import dev.pacepatch.pacemaker.SimulationParser;
 import dev.pacepatch.pacemaker.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks first (I2): the gate over what was just seen, the lock, and, before a standby, the scheduler (I3). */
 final class LastLook {
     private LastLook() {}
 
-    /** May the node be touched, in the way that the step wants? */
+    /** May the node be touched, and how? */
     static GateDecision judge(NodeKit kit, NodeStep step, Look look) {
-        GateDecision gate = Gate.beforeTouching(look.state(), step.node(), step.holder());
+        GateDecision gate = Gate.beforeTouching(look.state(), step.node(), step.holder(), step.policy());
         List<Finding> blockers = new ArrayList<>(gate.blockers());
         if (!step.holder().equals(look.lock())) {
             blockers.add(notOurs(step, look));
         }
-        if (step.standby() == StandbyPolicy.ALWAYS && !look.inStandbyOf(step.holder(), step.node())) {
-            blockers.addAll(forecast(kit, step.node()));
-        }
-        return new GateDecision(blockers.isEmpty(), blockers, gate.warnings(), gate.seen());
+        Standby standby = standby(kit, step, look);
+        blockers.addAll(standby.blockers());
+        return new GateDecision(
+                blockers.isEmpty(), blockers, gate.accepted(), gate.warnings(), gate.seen(), standby.choice());
     }
 
-    /** Why the node must not go to standby, by the scheduler's own simulation. */
-    static List<Finding> forecast(NodeKit kit, String node) {
+    /**
+     * In place, or with standby? {@code AUTO} goes on in place where the scheduler forbids a standby; {@code ALWAYS} is then blocked.
+     *
+     * @param choice null when blocked
+     */
+    record Standby(@Nullable StandbyChoice choice, List<Finding> blockers) {}
+
+    static Standby standby(NodeKit kit, NodeStep step, Look look) {
+        StandbyWish wish = StandbyWish.of(step.policy(), look.state(), step.node(), step.holder());
+        if (!wish.wanted()) {
+            return chosen(StandbyPolicy.NEVER, wish.reason(), List.of());
+        }
+        if (look.inStandbyOf(step.holder(), step.node())) {
+            return chosen(StandbyPolicy.ALWAYS, wish.reason(), List.of());
+        }
+        Simulation simulation = simulate(kit, step.node());
+        if (simulation.blockers().isEmpty()) {
+            return chosen(StandbyPolicy.ALWAYS, wish.reason(), simulation.actions());
+        }
+        if (step.policy().standby() == StandbyPolicy.AUTO) {
+            String reason = "in place, though a " + wish.reason() + ": "
+                    + simulation.blockers().get(0).found();
+            return chosen(StandbyPolicy.NEVER, reason, List.of());
+        }
+        return new Standby(null, simulation.blockers());
+    }
+
+    /** What the scheduler would do if the node went to standby, and why it must not. */
+    record Simulation(List<PlannedAction> actions, List<Finding> blockers) {}
+
+    static Simulation simulate(NodeKit kit, String node) {
         try {
-            return StandbyForecast.blockers(simulate(kit, node), node);
+            List<PlannedAction> actions = actions(kit.simulateStandby(node));
+            return new Simulation(actions, StandbyForecast.blockers(actions, node));
         } catch (UnreadableException e) {
-            return List.of(unpredictable(kit, node, e));
+            return new Simulation(List.of(), List.of(unpredictable(kit, node, e)));
         }
     }
 
-    /** What the scheduler would do if the node went to standby. */
-    static List<PlannedAction> simulate(NodeKit kit, String node) throws UnreadableException {
-        Section simulation = kit.simulateStandby(node);
+    static List<PlannedAction> actions(Section simulation) throws UnreadableException {
         return SimulationParser.parse(simulation.rc(), simulation.text());
     }
 
-    static Finding unpredictable(NodeKit kit, String node, UnreadableException why) {
+    private static Standby chosen(StandbyPolicy how, String reason, List<PlannedAction> predicted) {
+        return new Standby(new StandbyChoice(how, reason, predicted), List.of());
+    }
+
+    private static Finding unpredictable(NodeKit kit, String node, UnreadableException why) {
         return new Finding(
                 "STANDBY_UNPREDICTABLE",
                 node,

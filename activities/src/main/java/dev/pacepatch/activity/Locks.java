@@ -1,6 +1,7 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
@@ -31,7 +32,7 @@ final class Locks {
             return new LockAnswer(false, "", "the cluster did not keep it: see that it is quorate");
         }
         pulse.doing("asking whether " + holder + " is gone");
-        if (!probe.provenGone(holder)) {
+        if (!gone(holder, request.gone())) {
             return new LockAnswer(false, holder, "held by " + holder + ", which is not proven gone");
         }
         pulse.stopIfAsked();
@@ -63,9 +64,14 @@ final class Locks {
         return List.of(new Finding(
                 "LOCK_HELD",
                 request.cluster(),
-                "held by the rollout " + lock,
-                "wait for its end; if it is certain that it is gone, on a node: sudo " + NodeKit.PATH + " unlock "
-                        + lock));
+                "held by " + lock + (look.lockSince().isEmpty() ? "" : " since " + look.lockSince()),
+                "wait for its end; if it is certain that it is gone: pacepatch reconcile " + request.cluster()));
+    }
+
+    /** Proven gone, or, where nobody can say, gone by an operator's word; what runs is never gone. */
+    private boolean gone(String holder, List<String> vouched) {
+        HolderState state = probe.ask(holder);
+        return state == HolderState.GONE || state == HolderState.UNKNOWN && vouched.contains(holder);
     }
 
     private static String lock(List<NodeKit> nodes, String holder) {

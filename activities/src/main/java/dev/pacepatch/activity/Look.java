@@ -3,6 +3,7 @@ package dev.pacepatch.activity;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
@@ -10,14 +11,16 @@ import dev.pacepatch.nodekit.Section;
 import dev.pacepatch.pacemaker.ClusterParser;
 import dev.pacepatch.pacemaker.LockParser;
 import dev.pacepatch.pacemaker.UnreadableException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster as one node sees it at one moment.
  *
  * @param lock who holds the lock, empty: nobody; null: it could not be read
+ * @param lockSince when it was taken, or empty
  */
-record Look(String seenFrom, ClusterState state, @Nullable String lock) {
+record Look(String seenFrom, ClusterState state, @Nullable String lock, String lockSince) {
 
     /** With {@code pcs status xml}, as an operator would. */
     static Look thorough(NodeKit kit) {
@@ -43,6 +46,28 @@ record Look(String seenFrom, ClusterState state, @Nullable String lock) {
                     null);
         }
         return look;
+    }
+
+    /** As the node itself sees it; a remote node has no corosync of its own, so a member is asked about its cluster. */
+    static Look at(NodeKits kits, NodeStep step, Function<NodeKit, Look> how) {
+        Look own = how.apply(kits.of(step));
+        NodeState self = own.state().node(step.node());
+        boolean remote = self != null && !self.member() && own.state().votes() == null;
+        return remote ? NodeKits.first(kits.peers(step), how) : own;
+    }
+
+    /** Who holds the lock, or empty; not to be able to read it is no answer. */
+    String lockOrThrow() {
+        if (lock == null) {
+            throw new NoAnswerException(
+                    new Finding(
+                            "LOCK_UNREADABLE",
+                            seenFrom,
+                            "the lock in the CIB could not be read",
+                            "see pcs property on a node"),
+                    null);
+        }
+        return lock;
     }
 
     /** Whether it is fit to judge a node that is silent: from inside a quorate partition, and whole. */
@@ -79,6 +104,15 @@ record Look(String seenFrom, ClusterState state, @Nullable String lock) {
         } catch (NoAnswerException e) {
             lock = null;
         }
-        return new Look(frame.node(), ClusterParser.parse(frame), lock);
+        return new Look(frame.node(), ClusterParser.parse(frame), lock, lock == null ? "" : since(frame));
+    }
+
+    private static String since(Frame frame) {
+        Section section = frame.section("lock");
+        try {
+            return LockParser.since(section.rc(), section.text());
+        } catch (UnreadableException e) {
+            return "";
+        }
     }
 }

@@ -2,12 +2,13 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
-import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.workflow.NodeActivities;
 
 /** The steps on one node, each in a class of its own. */
@@ -21,6 +22,7 @@ public final class NodeActivitiesImpl implements NodeActivities {
     private final VerifyStep verify;
     private final StandbyEnd standbyEnd;
     private final SurvivalLook survival;
+    private final CheckStep check;
 
     public NodeActivitiesImpl(NodeKits kits, Attempts attempts, Timing timing) {
         Peers peers = new Peers(kits);
@@ -33,6 +35,7 @@ public final class NodeActivitiesImpl implements NodeActivities {
         this.apply = new ApplyStep(kits, peers, watch);
         this.verify = new VerifyStep(kits, peers, timing);
         this.standbyEnd = new StandbyEnd(kits, timing);
+        this.check = new CheckStep(kits, watch);
         this.survival = new SurvivalLook(kits, peers, timing);
     }
 
@@ -44,9 +47,9 @@ public final class NodeActivitiesImpl implements NodeActivities {
     @Override
     public Baseline recordBaseline(NodeStep step) {
         return attempts.run(pulse -> {
-            NodeKit kit = kits.of(step);
             return new Baseline(
-                    EvidenceParser.parse(kit.node()), Look.thorough(kit).state());
+                    EvidenceParser.parse(kits.of(step).node()),
+                    Look.at(kits, step, Look::thorough).state());
         });
     }
 
@@ -56,8 +59,8 @@ public final class NodeActivitiesImpl implements NodeActivities {
     }
 
     @Override
-    public TouchResult putNodeInStandby(NodeStep step) {
-        return attempts.run(pulse -> standby.run(step, pulse));
+    public TouchResult putNodeInStandby(StandbyOrder order) {
+        return attempts.run(pulse -> standby.run(order, pulse));
     }
 
     @Override
@@ -78,6 +81,11 @@ public final class NodeActivitiesImpl implements NodeActivities {
     @Override
     public Proof waitUntilHealthy(SurvivalCheck check) {
         return attempts.run(pulse -> survival.untilHealthy(check, pulse));
+    }
+
+    @Override
+    public TouchResult runCheck(CheckOrder order) {
+        return attempts.run(pulse -> check.run(order, pulse));
     }
 
     @Override

@@ -47,9 +47,11 @@ public final class NodeKits {
 
     /** The other nodes of its cluster. */
     List<NodeKit> peers(NodeStep step) {
-        return of(step.cluster()).stream()
-                .filter(kit -> !kit.name().equals(step.node()))
-                .toList();
+        return peers(step.cluster(), step.node());
+    }
+
+    List<NodeKit> peers(String cluster, String node) {
+        return of(cluster).stream().filter(kit -> !kit.name().equals(node)).toList();
     }
 
     /** The answer of the first node that gives one; only for verbs that are harmless to repeat on another node. */

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inspection null when it could not be read; then the problems say why
  */
-record NodeReport(String node, @Nullable NodeInspection inspection, List<Finding> problems) {}
+record NodeReport(String node, @Nullable NodeInspection inspection, List<Finding> problems, List<Finding> warnings) {}

@@ -1,25 +1,33 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.ClockRules;
 import dev.pacepatch.brain.EvidenceRules;
 import dev.pacepatch.brain.KitVersions;
 import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
+import dev.pacepatch.nodekit.RefusedException;
 import dev.pacepatch.nodekit.Section;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Reads all nodes of a cluster at once; what is wrong with one does not hide what is wrong with another. */
+/** Reads all nodes of a cluster at once, each in one round trip; what is wrong with one does not hide what is wrong with another. */
 final class NodeSurvey {
     private final Executor pool;
+    private final Clock clock;
 
-    NodeSurvey(Executor pool) {
+    NodeSurvey(Executor pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     List<NodeReport> read(List<NodeKit> kits) {
@@ -29,20 +37,36 @@ final class NodeSurvey {
         return reading.stream().map(CompletableFuture::join).toList();
     }
 
-    private static NodeReport read(NodeKit kit) {
+    private NodeReport read(NodeKit kit) {
         try {
-            List<Finding> tooOld =
-                    KitVersions.problems(kit.name(), kit.version().kitVersion());
-            return tooOld.isEmpty() ? inspect(kit) : new NodeReport(kit.name(), null, tooOld);
+            Instant asked = clock.instant();
+            Frame frame = kit.survey();
+            List<Finding> tooOld = KitVersions.problems(kit.name(), frame.kitVersion());
+            return tooOld.isEmpty() ? report(kit, frame, asked) : nothing(kit, tooOld);
+        } catch (RefusedException e) {
+            return nothing(kit, refusal(kit, e));
         } catch (NodeKitException e) {
-            return new NodeReport(kit.name(), null, List.of(e.finding()));
+            return nothing(kit, List.of(e.finding()));
         }
     }
 
-    private static NodeReport inspect(NodeKit kit) {
-        NodeEvidence evidence = EvidenceParser.parse(kit.node());
-        Section available = kit.patches().section("available");
+    /** A kit that is too old does not know the verb. */
+    private static List<Finding> refusal(NodeKit kit, RefusedException refused) {
+        try {
+            List<Finding> tooOld =
+                    KitVersions.problems(kit.name(), kit.version().kitVersion());
+            return tooOld.isEmpty() ? List.of(refused.finding()) : tooOld;
+        } catch (NodeKitException e) {
+            return List.of(e.finding());
+        }
+    }
+
+    private NodeReport report(NodeKit kit, Frame frame, Instant asked) {
+        NodeEvidence evidence = EvidenceParser.parse(frame);
+        ReadinessParser.Reading reading =
+                ReadinessParser.parse(frame, frame.section("identity").values());
         List<Finding> problems = new ArrayList<>(EvidenceRules.unreadable(evidence));
+        reading.unreadable().forEach(what -> problems.add(EvidenceRules.unreadable(kit.name(), what)));
         String ownName = evidence.pacemakerName();
         if (!ownName.isEmpty() && !ownName.equals(kit.name())) {
             problems.add(new Finding(
@@ -51,6 +75,7 @@ final class NodeSurvey {
                     "the host that the inventory calls " + kit.name() + " is '" + ownName + "' in its cluster",
                     "correct the inventory's host, or its name"));
         }
+        Section available = frame.section("available");
         if (available.rc() != 0) {
             problems.add(new Finding(
                     "REPOSITORIES_UNREADABLE",
@@ -58,6 +83,14 @@ final class NodeSurvey {
                     "its repositories could not be asked for live patches (" + available.rc() + ")",
                     "try dnf makecache there"));
         }
-        return new NodeReport(kit.name(), new NodeInspection(evidence, available.lines()), problems);
+        return new NodeReport(
+                kit.name(),
+                new NodeInspection(evidence, available.lines(), reading.readiness()),
+                problems,
+                ClockRules.check(kit.name(), evidence.clock(), asked, clock.instant()));
+    }
+
+    private static NodeReport nothing(NodeKit kit, List<Finding> problems) {
+        return new NodeReport(kit.name(), null, problems, List.of());
     }
 }

@@ -23,7 +23,7 @@ final class Peers {
     Proof judge(SurvivalCheck check) {
         NodeStep step = check.step();
         return look(step)
-                .map(look -> Survival.judge(check.baseline(), look.state(), null, step.patch(), false))
+                .map(look -> Survival.judge(check.baseline(), look.state(), null, step.patch(), step.policy(), false))
                 .orElseGet(() -> new Proof(
                         Proof.Result.UNKNOWN,
                         List.of(new Finding(

@@ -1,6 +1,7 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LeftoverOrder;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.TouchResult;
@@ -24,8 +25,13 @@ final class StandbyEnd {
     }
 
     TouchResult run(NodeStep step, Pulse pulse) {
-        List<NodeKit> order = new ArrayList<>(List.of(kits.of(step)));
-        order.addAll(kits.peers(step));
+        return run(new LeftoverOrder(step.cluster(), step.node(), step.holder(), step.holder()), pulse);
+    }
+
+    /** Of whichever rollout's standby the order speaks; its holder must hold the lock. */
+    TouchResult run(LeftoverOrder step, Pulse pulse) {
+        List<NodeKit> order = new ArrayList<>(List.of(kits.of(step.cluster(), step.node())));
+        order.addAll(kits.peers(step.cluster(), step.node()));
         Deadline deadline = Deadline.in(timing.glance());
         pulse.doing("end of standby on " + step.node());
         boolean acted = false;
@@ -35,7 +41,7 @@ final class StandbyEnd {
             if (now == null) {
                 return ApplyResults.failed(notListed(step), "");
             }
-            if (!step.holder().equals(now.mark())) {
+            if (!step.mark().equals(now.mark())) {
                 return ApplyResults.done(notOurs(now, acted), "");
             }
             if (acted && deadline.passed()) {
@@ -49,7 +55,7 @@ final class StandbyEnd {
     }
 
     /** Whatever comes of it, the next look decides: an act whose answer was lost may have been carried out, or may be yet. */
-    private static void act(NodeKit kit, NodeStep step) {
+    private static void act(NodeKit kit, LeftoverOrder step) {
         try {
             kit.unstandby(step.node(), step.holder());
         } catch (NoAnswerException e) {
@@ -57,7 +63,7 @@ final class StandbyEnd {
         } catch (RefusedException e) {
             // an act whose answer was lost may have removed the mark just before this one
             NodeState now = Look.readable(kit).state().node(step.node());
-            if (now != null && step.holder().equals(now.mark())) {
+            if (now != null && step.mark().equals(now.mark())) {
                 throw e;
             }
         }
@@ -71,7 +77,7 @@ final class StandbyEnd {
         return now.standby() ? "an operator's standby, left alone" : acted ? "out of standby" : "not in standby";
     }
 
-    private static Finding notListed(NodeStep step) {
+    private static Finding notListed(LeftoverOrder step) {
         return new Finding(
                 "NODE_NOT_LISTED",
                 step.node(),
@@ -79,7 +85,7 @@ final class StandbyEnd {
                 "see pcs status; did somebody remove it?");
     }
 
-    private static Finding still(NodeStep step, NodeState now) {
+    private static Finding still(LeftoverOrder step, NodeState now) {
         String found = now.standby() ? "still in standby" : "its mark is still there";
         return new Finding(
                 "STANDBY_NOT_ENDED", step.node(), found, "when the node is well: pcs node unstandby " + step.node());

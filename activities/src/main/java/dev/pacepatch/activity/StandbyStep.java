@@ -1,14 +1,18 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.Predictions;
+import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.ResourceState;
+import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node in standby under our mark (I4), after the gate and the scheduler's simulation allowed it, and waits until its resources
@@ -25,47 +29,54 @@ final class StandbyStep {
         this.timing = timing;
     }
 
-    TouchResult run(NodeStep step, Pulse pulse) {
+    TouchResult run(StandbyOrder order, Pulse pulse) {
+        NodeStep step = order.step();
         try {
-            return enter(step, pulse);
+            return enter(order, pulse);
         } catch (NoAnswerException e) {
             return ApplyResults.failed(peers.lost(step).orElseThrow(() -> e), "");
         }
     }
 
-    private TouchResult enter(NodeStep step, Pulse pulse) {
+    private TouchResult enter(StandbyOrder order, Pulse pulse) {
+        NodeStep step = order.step();
         NodeKit kit = kits.of(step);
-        Look look = Look.quick(kit);
+        Look look = Look.at(kits, step, Look::quick);
+        ClusterState before = null;
         if (!look.inStandbyOf(step.holder(), step.node())) {
             GateDecision gate = LastLook.judge(kit, step, look);
             if (!gate.allowed()) {
                 return new TouchResult(TouchResult.Status.NOT_ALLOWED, gate.blockers(), "the gate is shut", "");
             }
+            before = look.state();
             pulse.stopIfAsked();
             pulse.doing("standby on " + step.node());
             kit.standby(step.node(), step.holder());
         }
-        return untilEmpty(kit, step, pulse);
+        return untilEmpty(kit, order, before, pulse);
     }
 
     /** A settled cluster does not change by waiting: what two settled looks in a row find amiss stays amiss. */
-    private TouchResult untilEmpty(NodeKit kit, NodeStep step, Pulse pulse) {
+    private TouchResult untilEmpty(NodeKit kit, StandbyOrder order, @Nullable ClusterState before, Pulse pulse) {
+        NodeStep step = order.step();
         Deadline deadline = Deadline.in(timing.standby());
-        List<Finding> before = List.of();
+        List<Finding> last = List.of();
         while (true) {
             pulse.doing("waiting until nothing runs on " + step.node());
             pulse.stopIfReplaced();
             boolean settled = kit.settle(timing.poll());
-            List<Finding> amiss = amiss(kit, step, Look.quick(kit));
+            Look look = Look.at(kits, step, Look::quick);
+            List<Finding> amiss = amiss(kit, step, look);
             if (settled && amiss.isEmpty()) {
-                return new TouchResult(TouchResult.Status.DONE, List.of(), "in standby, nothing runs on it", "");
+                List<Finding> otherwise = Predictions.differences(order.predicted(), before, look.state(), step.node());
+                return new TouchResult(TouchResult.Status.DONE, otherwise, "in standby, nothing runs on it", "");
             }
-            if (deadline.passed() || (settled && amiss.equals(before))) {
+            if (deadline.passed() || (settled && amiss.equals(last))) {
                 List<Finding> findings = amiss.isEmpty() ? List.of(notSettled(step)) : amiss;
                 return new TouchResult(
                         TouchResult.Status.FAILED, findings, findings.get(0).found(), "");
             }
-            before = settled ? amiss : List.of();
+            last = settled ? amiss : List.of();
             pulse.sleep(timing.pause());
         }
     }

@@ -67,8 +67,8 @@ final class SurvivalLook {
         NodeStep step = check.step();
         NodeKit kit = kits.of(step);
         boolean settled = kit.settle(timing.poll());
-        Look look = Look.quick(kit);
+        Look look = Look.at(kits, step, Look::quick);
         NodeEvidence node = EvidenceParser.parse(kit.node());
-        return Survival.judge(check.baseline(), look.state(), node, step.patch(), settled);
+        return Survival.judge(check.baseline(), look.state(), node, step.patch(), step.policy(), settled);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.model.HolderState;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -34,18 +35,24 @@ public final class TemporalHolderProbe implements HolderProbe {
     }
 
     @Override
-    public boolean provenGone(String holder) {
+    public HolderState ask(String holder) {
         Matcher m = HOLDER.matcher(holder);
         if (!m.matches() || !m.group(1).equals(client.getOptions().getNamespace())) {
-            return false;
+            return HolderState.UNKNOWN;
         }
         String workflow = m.group(2);
         String run = m.group(3);
         try {
-            return status(workflow, run).filter(CLOSED::contains).isPresent() && childrenClosed(workflow, run);
+            Optional<WorkflowExecutionStatus> status = status(workflow, run);
+            if (status.isEmpty()) {
+                return HolderState.UNKNOWN;
+            }
+            return CLOSED.contains(status.get()) && childrenClosed(workflow, run)
+                    ? HolderState.GONE
+                    : HolderState.ALIVE;
         } catch (StatusRuntimeException e) {
             // an unreachable server, or an id that it does not accept, proves nothing
-            return false;
+            return HolderState.UNKNOWN;
         }
     }
 

@@ -60,8 +60,12 @@ final class VerifyStep {
         NodeEvidence first = EvidenceParser.parse(kit.node());
         pulse.sleep(timing.apart());
         NodeEvidence second = EvidenceParser.parse(kit.node());
-        Proof proof =
-                PatchProof.judge(check.baseline(), first, second, check.step().patch());
+        Proof proof = PatchProof.judge(
+                check.baseline(),
+                first,
+                second,
+                check.step().patch(),
+                check.step().policy().mayTaint());
         return new Observation(proof, job.state() == Job.State.RUNNING, moving(first, second));
     }
 

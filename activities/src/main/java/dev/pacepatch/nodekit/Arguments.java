@@ -40,6 +40,10 @@ final class Arguments {
         return check("job id", JOB, value);
     }
 
+    String checkName(String value) {
+        return check("check", JOB, value);
+    }
+
     static String seconds(Duration value) {
         return Long.toString(Math.max(0, Math.min(MOST_SECONDS, value.toSeconds())));
     }

@@ -68,6 +68,26 @@ public final class NodeKit {
         return call(READ, "node");
     }
 
+    /** The sections of {@link #node}, {@link #patches} and {@link #readiness} in one round trip. */
+    public Frame survey() {
+        return call(REPOSITORIES, "survey");
+    }
+
+    /** What a live patch needs of the node, and its packages: sections {@code readiness} and {@code cluster-packages}. */
+    public Frame readiness() {
+        return call(READ, "readiness");
+    }
+
+    /** A package's changelog, advisories and size. */
+    public Frame patchInfo(String nevra) {
+        return call(REPOSITORIES, "patch-info", check.nevra(nevra));
+    }
+
+    /** What the scheduler would do if that node died. */
+    public Section simulateNodeDown(String node) {
+        return call(READ, "simulate-node-down", check.node(node)).section("simulate");
+    }
+
     /** Sections {@code available} and {@code installed}, a NEVRA a line. */
     public Frame patches() {
         return call(REPOSITORIES, "patches");
@@ -111,6 +131,11 @@ public final class NodeKit {
 
     public Job prefetch(String job, String nevra) {
         return Job.of(call(READ, "prefetch", check.job(job), check.nevra(nevra)));
+    }
+
+    /** Runs a file of the operators' checks, without privileges. */
+    public Job check(String job, String name, Duration limit) {
+        return Job.of(call(READ, "check", check.job(job), check.checkName(name), Arguments.seconds(limit)));
     }
 
     public Job install(String job, String nevra, String holder) {

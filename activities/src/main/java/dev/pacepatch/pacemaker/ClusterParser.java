@@ -4,6 +4,7 @@ import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Votes;
 import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.Section;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,22 @@ public final class ClusterParser {
         String source = frame.verb().equals("cluster") ? "pcs status xml" : "crm_mon";
         Section status = frame.section("status");
         Votes votes = QuorumParser.parse(frame.section("quorum").text());
-        return CrmMonParser.parse(source, status.rc(), status.text(), votes, marks(frame.section("nodes")));
+        return CrmMonParser.parse(
+                source,
+                status.rc(),
+                status.text(),
+                votes,
+                marks(frame.section("nodes")),
+                constraints(frame.section("constraints")));
+    }
+
+    /** Null when they could not be read. */
+    private static @Nullable List<String> constraints(Section section) {
+        try {
+            return ConstraintsParser.parse(section.rc(), section.text());
+        } catch (UnreadableException e) {
+            return null;
+        }
     }
 
     private static @Nullable Map<String, String> marks(Section nodes) {

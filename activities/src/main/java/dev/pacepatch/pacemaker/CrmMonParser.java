@@ -26,26 +26,39 @@ public final class CrmMonParser {
      * @param source the command, for people
      * @param rc how it ended
      * @param votes from corosync-quorumtool
+     * @param constraints ids of what moves and bans by hand have left, or null when they could not be read
      * @param marks the holder of each node's mark, by node name, or null when they could not be read
      */
     public static ClusterState parse(
-            String source, int rc, String xml, @Nullable Votes votes, @Nullable Map<String, String> marks) {
+            String source,
+            int rc,
+            String xml,
+            @Nullable Votes votes,
+            @Nullable Map<String, String> marks,
+            @Nullable List<String> constraints) {
         CrmMonParser parser = new CrmMonParser(source);
         if (marks == null) {
             parser.unreadable.add("the CIB's nodes, where the marks are, could not be read");
+        }
+        if (constraints == null) {
+            parser.unreadable.add("the CIB's constraints could not be read");
         }
         if (rc != 0) {
             parser.unreadable.add(source + " ended with " + rc);
         }
         try {
-            return parser.state(Xml.parse(xml), votes, marks == null ? Map.of() : marks);
+            return parser.state(
+                    Xml.parse(xml),
+                    votes,
+                    marks == null ? Map.of() : marks,
+                    constraints == null ? List.of() : constraints);
         } catch (UnreadableException e) {
             parser.unreadable.add(source + ": " + e.getMessage());
             return parser.nothing(votes);
         }
     }
 
-    private ClusterState state(Element root, @Nullable Votes votes, Map<String, String> marks)
+    private ClusterState state(Element root, @Nullable Votes votes, Map<String, String> marks, List<String> constraints)
             throws UnreadableException {
         boolean legacy = root.getTagName().equals("crm_mon");
         if (!legacy && !root.getTagName().equals("pacemaker-result")) {
@@ -78,6 +91,7 @@ public final class CrmMonParser {
                 history.failures(),
                 history.failCounts(),
                 history.fenceEvents(),
+                constraints,
                 unreadable);
     }
 
@@ -120,6 +134,7 @@ public final class CrmMonParser {
                 false,
                 false,
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

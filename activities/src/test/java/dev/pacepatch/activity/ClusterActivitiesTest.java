@@ -1,19 +1,32 @@
 package dev.pacepatch.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pacepatch.model.Acceptance;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LeftoverOrder;
+import dev.pacepatch.model.Leftovers;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.NodeQueue;
+import dev.pacepatch.model.OrderRequest;
+import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Policy;
+import dev.pacepatch.model.ReconcilePlan;
+import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.testing.FakeCluster;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +99,12 @@ class ClusterActivitiesTest {
     @Test
     void forecastsTheStandbyOfEachNode() {
         stage.cluster.pinned = true;
-        ClusterForecast forecast = stage.whole.forecastCluster(new ForecastRequest("lab", List.of("node2", "node1")));
+        ClusterForecast forecast = stage.whole.forecastCluster(new ForecastRequest(
+                "lab",
+                List.of("node2", "node1"),
+                FakeCluster.PATCH,
+                Policy.of(StandbyPolicy.NEVER),
+                Duration.ofMinutes(1)));
         assertThat(forecast.nodes())
                 .extracting(ClusterForecast.NodeForecast::node)
                 .containsExactly("node2", "node1");
@@ -95,9 +113,91 @@ class ClusterActivitiesTest {
             assertThat(node.quorum()).isEqualTo(2);
             assertThat(node.standby()).isNotEmpty();
         });
+        assertThat(forecast.nodes().get(1).crash())
+                .extracting(PlannedAction::action, PlannedAction::resource)
+                .contains(tuple("stop", "batch"));
+        assertThat(forecast.nodes().get(0).choice().how()).isEqualTo(StandbyPolicy.NEVER);
+        assertThat(forecast.nodes().get(0).expected()).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(forecast.facts().cves()).containsExactly("CVE-2022-1012", "CVE-2022-2639");
+        assertThat(forecast.facts().downloadBytes()).isEqualTo(4096);
         assertThat(codes(forecast.nodes().get(0).blockers())).isEmpty();
         assertThat(codes(forecast.nodes().get(1).blockers())).containsExactly("STANDBY_WOULD_STOP");
         assertThat(stage.cluster.acts).isEmpty();
+    }
+
+    @Test
+    void packagesThatDifferAndUnreadyNodesRefuseUnlessAccepted() {
+        stage.cluster.node("node3").packageList = "corosync 0:3.1.5-4.el9.x86_64\npacemaker 0:2.1.2-4.el9.x86_64\n";
+        stage.cluster.node("node2").readiness.put("rival_timers", "dnf-automatic.timer");
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems()))
+                .containsExactly("RIVAL_UPDATER", "PACKAGES_DIFFER");
+        Policy accepting = new Policy(
+                StandbyPolicy.NEVER,
+                null,
+                null,
+                null,
+                List.of(
+                        new Acceptance("RIVAL_UPDATER", "node2", "its timer fires on Sundays"),
+                        new Acceptance("PACKAGES_DIFFER", "corosync", "rolling update under way")));
+        Inspection accepted = stage.whole.inspectCluster(new InspectRequest("lab", "newest", accepting, Stage.HOLDER));
+        assertThat(accepted.problems()).isEmpty();
+        assertThat(codes(accepted.accepted())).containsExactly("RIVAL_UPDATER", "PACKAGES_DIFFER");
+    }
+
+    @Test
+    void aClockThatIsOffIsToldAndAnInspectionIsOneRoundTripToEachNode() {
+        stage.cluster.node("node1").clock = 1_700_000_099L;
+        Inspection inspection = inspect("lab", StandbyPolicy.NEVER);
+        assertThat(codes(inspection.warnings())).containsExactly("CLOCK_SKEW");
+        assertThat(inspection.problems()).isEmpty();
+        assertThat(stage.cluster.node("node2").asked).containsExactly("survey");
+    }
+
+    @Test
+    void aKitThatIsTooOldSaysHowToUpgrade() {
+        stage.cluster.node("node2").kitVersion = "1.0.0";
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems())).containsExactly("NODE_KIT_VERSION");
+    }
+
+    @Test
+    void theOrderFollowsTheRolesOfThisMoment() {
+        List<PlannedNode> planned =
+                List.of(new PlannedNode("node3", false, "before", "a"), new PlannedNode("node1", false, "before", "b"));
+        NodeQueue queue = stage.whole.orderNodes(new OrderRequest("lab", planned));
+        assertThat(queue.nodes()).extracting(PlannedNode::node).containsExactly("node1", "node3");
+        assertThat(queue.nodes().get(1).reason()).contains("DC");
+        assertThat(queue.nodes().get(1).patchBefore()).isEqualTo("a");
+    }
+
+    @Test
+    void i4LeftoversAreFoundAndEndedByTheirMark() {
+        stage.cluster.lock = OLD;
+        stage.cluster.standby.add("node2");
+        stage.cluster.marks.put("node2", OLD);
+        ReconcileRequest request = ReconcileRequest.read(Map.of("cluster", "lab"));
+        assertThat(stage.whole.findLeftovers(request).lockStays()).isTrue();
+        stage.gone.add(OLD);
+        ReconcilePlan plan = stage.whole.findLeftovers(request);
+        assertThat(plan.lockStays()).isFalse();
+        assertThat(plan.ends()).extracting(Leftovers.Mark::node).containsExactly("node2");
+        assertThat(lock().note()).contains("taken over from " + OLD);
+        LeftoverOrder order = new LeftoverOrder("lab", "node2", OLD, Stage.HOLDER);
+        assertThat(stage.whole.endLeftoverStandby(order).status()).isEqualTo(TouchResult.Status.DONE);
+        assertThat(stage.cluster.standby).isEmpty();
+        assertThat(stage.whole.endLeftoverStandby(order).note()).isEqualTo("not in standby");
+    }
+
+    @Test
+    void aLockOfAnUnknownHolderIsTakenOverOnlyByAnOperatorsWord() {
+        stage.cluster.lock = OLD;
+        assertThat(stage.whole
+                        .lockCluster(new LockRequest("lab", Stage.HOLDER, List.of("another")))
+                        .held())
+                .isFalse();
+        assertThat(stage.whole
+                        .lockCluster(new LockRequest("lab", Stage.HOLDER, List.of(OLD)))
+                        .held())
+                .isTrue();
     }
 
     @Test
@@ -147,15 +247,15 @@ class ClusterActivitiesTest {
     }
 
     private Inspection inspect(String cluster, StandbyPolicy standby) {
-        return stage.whole.inspectCluster(new InspectRequest(cluster, "newest", standby, Stage.HOLDER));
+        return stage.whole.inspectCluster(new InspectRequest(cluster, "newest", Policy.of(standby), Stage.HOLDER));
     }
 
     private LockAnswer lock() {
-        return stage.whole.lockCluster(new LockRequest("lab", Stage.HOLDER));
+        return stage.whole.lockCluster(new LockRequest("lab", Stage.HOLDER, List.of()));
     }
 
     private LockAnswer unlock() {
-        return stage.whole.unlockCluster(new LockRequest("lab", Stage.HOLDER));
+        return stage.whole.unlockCluster(new LockRequest("lab", Stage.HOLDER, List.of()));
     }
 
     private static List<String> codes(List<Finding> findings) {

@@ -1,8 +1,10 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.SurvivalCheck;
@@ -15,6 +17,8 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +28,9 @@ import java.util.concurrent.Executors;
 /** The activities over a fake cluster, as a worker would run them, with short waits. */
 final class Stage implements AutoCloseable {
     static final String HOLDER = "default/rollout/lab/run-1";
+    /** The time that the fake nodes' clocks show. */
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000L), ZoneOffset.UTC);
+
     static final Timing SHORT = new Timing(
             Duration.ofMillis(40),
             Duration.ofMillis(40),
@@ -52,7 +59,14 @@ final class Stage implements AutoCloseable {
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         temporal.registerActivitiesImplementations(
                 new NodeActivitiesImpl(kits, attempts, SHORT),
-                new ClusterActivitiesImpl(kits, attempts, gone::contains, () -> supported, pool, Clock.systemUTC()));
+                new ClusterActivitiesImpl(
+                        kits,
+                        attempts,
+                        holder -> gone.contains(holder) ? HolderState.GONE : HolderState.UNKNOWN,
+                        () -> supported,
+                        pool,
+                        SHORT,
+                        CLOCK));
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .setHeartbeatTimeout(Duration.ofMillis(100))
@@ -66,7 +80,7 @@ final class Stage implements AutoCloseable {
     }
 
     static NodeStep step(LivePatch patch, StandbyPolicy standby) {
-        return new NodeStep(FakeCluster.NAME, "node1", HOLDER, patch, standby, "job-1");
+        return new NodeStep(FakeCluster.NAME, "node1", HOLDER, patch, Policy.of(standby), "job-1");
     }
 
     /** A check against the state as it is now. */

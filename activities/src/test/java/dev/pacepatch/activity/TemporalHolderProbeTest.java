@@ -2,6 +2,7 @@ package dev.pacepatch.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.model.HolderState;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowClient;
@@ -53,10 +54,10 @@ class TemporalHolderProbeTest {
                         .build());
         WorkflowExecution run = WorkflowClient.start(rollout::run);
         String holder = client.getOptions().getNamespace() + "/rollout/lab/" + run.getRunId();
-        assertThat(probe.provenGone(holder)).as("while it runs").isFalse();
+        assertThat(probe.ask(holder)).as("while it runs").isEqualTo(HolderState.ALIVE);
         awaitStarted(client.newUntypedWorkflowStub("rollout/lab/node1"));
         WorkflowStub.fromTyped(rollout).terminate("test");
-        assertThat(probe.provenGone(holder)).as("while its child runs").isFalse();
+        assertThat(probe.ask(holder)).as("while its child runs").isEqualTo(HolderState.ALIVE);
         client.newUntypedWorkflowStub("rollout/lab/node1").terminate("test");
         assertThat(probe.provenGone(holder)).as("when all are closed").isTrue();
     }
@@ -71,6 +72,7 @@ class TemporalHolderProbeTest {
         assertThat(probe.provenGone(namespace + "/rollout/lab/not-a-run")).isFalse();
         assertThat(probe.provenGone("an operator by hand")).isFalse();
         assertThat(probe.provenGone("")).isFalse();
+        assertThat(probe.ask("an operator by hand")).isEqualTo(HolderState.UNKNOWN);
     }
 
     private static void awaitStarted(WorkflowStub child) {

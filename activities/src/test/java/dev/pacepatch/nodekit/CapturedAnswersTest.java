@@ -7,6 +7,8 @@ import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.Policy;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.pacemaker.ClusterParser;
 import dev.pacepatch.pacemaker.SimulationParser;
 import java.io.IOException;
@@ -68,7 +70,7 @@ class CapturedAnswersTest {
     }
 
     private static void cluster(String state, ClusterState cluster) {
-        GateDecision gate = Gate.beforeRollout(cluster, "nobody");
+        GateDecision gate = Gate.beforeRollout(cluster, "nobody", Policy.of(StandbyPolicy.NEVER));
         assertThat(gate.blockers()).extracting(Finding::code).containsAll(BLOCKERS.getOrDefault(state, List.of()));
         if (state.equals("cluster-stopped")) {
             assertThat(cluster.unreadable()).isNotEmpty();

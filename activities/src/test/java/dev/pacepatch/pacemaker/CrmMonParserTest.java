@@ -206,10 +206,11 @@ class CrmMonParserTest {
     @Test
     void anExitCodeOrUnreadMarksAreUnreadable() {
         String xml = result(NODE, LONE, "");
-        assertThat(CrmMonParser.parse("pcs status xml", 1, xml, null, Map.of()).unreadable())
+        assertThat(CrmMonParser.parse("pcs status xml", 1, xml, null, Map.of(), List.of())
+                        .unreadable())
                 .containsExactly("pcs status xml ended with 1");
-        assertThat(CrmMonParser.parse("crm_mon", 0, xml, null, null).unreadable())
-                .hasSize(1);
+        assertThat(CrmMonParser.parse("crm_mon", 0, xml, null, null, null).unreadable())
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -249,7 +250,7 @@ class CrmMonParserTest {
     }
 
     private static ClusterState parse(String xml) {
-        return CrmMonParser.parse("crm_mon", 0, xml, null, Map.of("node1", "me"));
+        return CrmMonParser.parse("crm_mon", 0, xml, null, Map.of("node1", "me"), List.of());
     }
 
     private static String result(String nodes, String resources, String more) {

@@ -93,7 +93,9 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
                 + "Membership information\n----------------------\n    Nodeid      Votes Name\n" + table;
         frame.section("status", 0, FakeStatus.xml(nodes.keySet(), lost, standby, batch))
                 .section("quorum", 0, quorum);
-        return lockSection(frame).section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks));
+        return lockSection(frame)
+                .section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks))
+                .section("constraints", 105, "");
     }
 
     String simulation(String node) {

@@ -22,9 +22,19 @@ public final class FakeNode implements AutoCloseable {
     public Effect effect = Effect.LOADS;
     public long jobMillis = 50;
     public String pacemakerName;
-    public String kitVersion = "1.0.0";
+    public String kitVersion = "1.1.0";
     public String bootId = "boot-1";
     public int alarms;
+    public long clock = 1_700_000_000L;
+    /** What the verb {@code readiness} says. */
+    public final Map<String, String> readiness = new LinkedHashMap<>(
+            Map.of("ftrace_enabled", "1", "kprobes", "0", "token_ms", "3000", "packages_sha256", "aa"));
+
+    public String packageList = "corosync 0:3.1.5-3.el9.x86_64\npacemaker 0:2.1.2-4.el9.x86_64\n";
+    /** The verbs that inspections used, {@code survey} and its parts. */
+    public final List<String> asked = new ArrayList<>();
+    /** How the next checks end. */
+    public int checkRc;
     /** For how many reads of the node a slow transition lasts. */
     public int transitionReads;
 
@@ -111,11 +121,21 @@ public final class FakeNode implements AutoCloseable {
                 frame(verb).section("version", 0, kitVersion + "\n").end();
             case "cluster", "cluster-quick" -> cluster.status(frame(verb)).end();
             case "node" -> evidence(frame(verb)).end();
-            case "patches" ->
+            case "patches" -> patches(frame(verb)).end();
+            case "survey" ->
+                kitVersion.startsWith("1.0.") || kitVersion.startsWith("0.")
+                        ? refused("unknown", "unknown verb survey")
+                        : readiness(patches(evidence(survey(frame(verb))))).end();
+            case "readiness" -> readiness(frame(verb)).end();
+            case "patch-info" ->
                 frame(verb)
-                        .section("available", 0, String.join("\n", cluster.available) + "\n")
-                        .section("installed", 0, String.join("\n", packages) + "\n")
+                        .section("changelog", 0, "* Mon Jan 1 2024\n- fix CVE-2022-2639, CVE-2022-1012\n")
+                        .section("advisories", 1, "")
+                        .section("size", 0, "download_bytes=4096\n")
                         .end();
+            case "simulate-node-down" ->
+                frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
+            case "check" -> startJob(verb, words[1], words[2] + " " + words[3]);
             case "simulate-standby" ->
                 frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
             case "settle" ->
@@ -130,6 +150,23 @@ public final class FakeNode implements AutoCloseable {
                         ? startJob(verb, words[1], words[2])
                         : refused(verb, "the lock is held by '" + cluster.lock + "'");
         };
+    }
+
+    private FrameText survey(FrameText frame) {
+        asked.add("survey");
+        return frame;
+    }
+
+    private FrameText patches(FrameText frame) {
+        return frame.section("available", 0, String.join("\n", cluster.available) + "\n")
+                .section("installed", 0, String.join("\n", packages) + "\n");
+    }
+
+    private FrameText readiness(FrameText frame) {
+        StringBuilder facts = new StringBuilder();
+        readiness.forEach(
+                (key, value) -> facts.append(key).append('=').append(value).append('\n'));
+        return frame.section("readiness", 0, facts.toString()).section("cluster-packages", 0, packageList);
     }
 
     FrameText frame(String verb) {
@@ -158,6 +195,10 @@ public final class FakeNode implements AutoCloseable {
 
     private void finish(FakeJob job) {
         job.state = "done";
+        if (job.verb.equals("check")) {
+            job.rc = checkRc;
+            return;
+        }
         if (job.verb.equals("prefetch")) {
             job.rc = effect == Effect.DNF_FAILS ? 1 : 0;
             return;
@@ -202,7 +243,8 @@ public final class FakeNode implements AutoCloseable {
                                 + FakeCluster.PATCH.kernel()
                                 + "\narch=x86_64\nboot_id=" + bootId + "\ntainted="
                                 + (livePatches.isEmpty() ? 0 : 1 << 15)
-                                + "\nuptime=100\ntime=1700000000\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n")
+                                + "\nuptime=100\ntime=" + clock
+                                + "\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n")
                 .section("livepatch", 0, loaded.toString())
                 .section("tasks", 0, "")
                 .section("packages", 0, String.join("\n", packages))

@@ -2,6 +2,8 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.workflow.ClusterPlan;
+import io.temporal.client.WorkflowClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +14,9 @@ import picocli.CommandLine.ParentCommand;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = {
-            "Show what a rollout would do, without touching anything: is the cluster ready, which patch, which order and why,",
-            "and what Pacemaker's scheduler says of a standby of each node. It takes what rollout start takes.",
+            "Show what a rollout would do, without touching anything: is the cluster ready, which patch and what it fixes, which",
+            "order and why, and what Pacemaker's scheduler says of a standby and of a crash of each node. It takes what",
+            "rollout start takes.",
             "Exit codes: 0 ready, 2 blocked, 1 it could not be planned."
         })
 final class PlanCommand implements Callable<Integer> {
@@ -30,9 +33,16 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         RolloutRequest request = options.request();
         String queue = queueOption.queue(pacepatch.environment());
-        Rollouts rollouts = new Rollouts(pacepatch.connector().connect());
-        rollouts.requireWorker(queue);
-        PlanReport plan = rollouts.plan(request, queue);
+        WorkflowClient client = pacepatch.connector().connect();
+        new Rollouts(client).requireWorker(queue);
+        String cluster = request.cluster();
+        PlanReport plan = new Questions(client, queue)
+                .ask(
+                        ClusterPlan.TYPE,
+                        ClusterPlan.idFor(cluster),
+                        cluster + ": what would a rollout do?",
+                        request,
+                        PlanReport.class);
         Screen screen = pacepatch.screen();
         if (pacepatch.json()) {
             screen.line(Json.line(plan));

@@ -3,12 +3,14 @@ package dev.pacepatch.starter;
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
-import dev.pacepatch.model.StandbyPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan for people: ready or not, the patch, the order with its reasons, what a standby would do, and what is in the way. */
 final class PlanText {
@@ -26,8 +28,7 @@ final class PlanText {
             lines.add("");
             lines.add("  patch   " + patch.nevra() + ", module " + patch.module());
             lines.add("  kernel  " + patch.kernel());
-            lines.add("  how     "
-                    + (plan.standby() == StandbyPolicy.ALWAYS ? "each node in standby around the load" : "in place"));
+            lines.addAll(facts(plan.facts()));
         }
         int position = 0;
         for (PlannedNode node : plan.nodes()) {
@@ -36,8 +37,37 @@ final class PlanText {
         }
         findings(lines, "in the way", plan.problems());
         findings(lines, "in the way", plan.blockers());
+        findings(lines, "accepted by the request", plan.accepted());
         findings(lines, "to know", plan.warnings());
+        if (!plan.forecast().isEmpty()) {
+            lines.add("");
+            lines.add("  expected time: about " + Texts.time(expected(plan)) + ", soaks included");
+        }
         return lines;
+    }
+
+    private List<String> facts(@Nullable PatchFacts facts) {
+        if (facts == null) {
+            return List.of("  fixes   its changelog could not be read");
+        }
+        String cves = facts.cves().isEmpty()
+                ? "its changelog names no CVE"
+                : String.join(", ", facts.cves()) + "; no others: a patched kernel is not an up-to-date one";
+        List<String> lines = new ArrayList<>(Texts.wrap("  fixes   ", "          ", cves, width));
+        lines.add("  ends    "
+                + (facts.endOfLife() == null
+                        ? "the support table names no end of life"
+                        : "live patches for this kernel end on " + facts.endOfLife())
+                + (facts.rebootBy() == null ? "" : "; update and boot it by " + facts.rebootBy()));
+        return lines;
+    }
+
+    private static Duration expected(PlanReport plan) {
+        return plan.forecast().stream()
+                .filter(forecast -> plan.nodes().stream()
+                        .anyMatch(node -> node.node().equals(forecast.node()) && !node.alreadyPatched()))
+                .map(NodeForecast::expected)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private List<String> node(int position, PlannedNode node, PlanReport plan) {
@@ -53,16 +83,22 @@ final class PlanText {
 
     private List<String> forecast(NodeForecast forecast) {
         List<String> lines = new ArrayList<>();
+        if (forecast.choice() != null) {
+            lines.addAll(Texts.wrap("       ", "         ", forecast.choice().reason(), width));
+        }
         lines.add("       without it " + forecast.votesLeft() + " votes remain, " + forecast.quorum() + " are needed");
-        String would = forecast.standby().isEmpty()
-                ? "nothing"
-                : String.join(
-                        ", ", forecast.standby().stream().map(PlanText::action).toList());
-        lines.addAll(Texts.wrap("       a standby would: ", "         ", would, width));
+        lines.addAll(Texts.wrap("       a standby would: ", "         ", actions(forecast.standby()), width));
         forecast.blockers()
                 .forEach(blocker ->
                         lines.addAll(Texts.wrap("       not to standby: ", "         ", blocker.sentence(), width)));
+        lines.addAll(Texts.wrap("       its crash would: ", "         ", actions(forecast.crash()), width));
         return lines;
+    }
+
+    private static String actions(List<PlannedAction> actions) {
+        return actions.isEmpty()
+                ? "move nothing"
+                : String.join(", ", actions.stream().map(PlanText::action).toList());
     }
 
     private static String action(PlannedAction action) {

@@ -36,18 +36,31 @@ final class ReportText {
             lines.add("");
             lines.addAll(table(report.nodes()));
             report.nodes()
-                    .forEach(node ->
-                            lines.addAll(Texts.wrap("  " + node.node() + ": ", "    ", steps(node.steps()), width)));
+                    .forEach(node -> lines.addAll(Texts.wrap("  " + node.node() + ": ", "    ", how(node), width)));
         }
-        List<Finding> findings = Stream.concat(
-                        report.findings().stream(), report.nodes().stream().flatMap(n -> n.findings().stream()))
-                .distinct()
-                .toList();
+        List<Finding> accepted =
+                distinct(report.accepted().stream(), report.nodes().stream().flatMap(n -> n.accepted().stream()));
+        if (!accepted.isEmpty()) {
+            lines.add("");
+            lines.add("  accepted by the request");
+            accepted.forEach(finding -> lines.addAll(finding(finding, width)));
+        }
+        List<Finding> findings =
+                distinct(report.findings().stream(), report.nodes().stream().flatMap(n -> n.findings().stream()));
         if (!findings.isEmpty()) {
             lines.add("");
         }
         findings.forEach(finding -> lines.addAll(finding(finding, width)));
         return lines;
+    }
+
+    private static List<Finding> distinct(Stream<Finding> first, Stream<Finding> second) {
+        return Stream.concat(first, second).distinct().toList();
+    }
+
+    private static String how(NodeResult node) {
+        String steps = steps(node.steps());
+        return node.how().isEmpty() ? steps : node.how() + "; " + steps;
     }
 
     private static String requested(RolloutReport report) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,36 @@ final class RequestOptions {
     @Option(
             names = "--standby",
             paramLabel = "POLICY",
-            description = "NEVER: in place (default); ALWAYS: standby around the load")
+            description =
+                    "AUTO: in place, but for what --standby-for names (default); NEVER: in place; ALWAYS: standby around the load")
     private @Nullable String standby;
+
+    @Option(
+            names = "--standby-for",
+            paramLabel = "NAME",
+            description = "a node or resource for which AUTO takes a node out of service; may be repeated")
+    private List<String> standbyFor = List.of();
+
+    @Option(
+            names = "--accept",
+            paramLabel = "CODE[:SUBJECT]=REASON",
+            description = "a finding that is known and may stand, with the reason for the report; may be repeated")
+    private List<String> accept = List.of();
+
+    @Option(
+            names = "--check",
+            paramLabel = "NAME[@NODE]",
+            description = "a check of /etc/pacepatch/checks, run after each node and at the end; may be repeated")
+    private List<String> checks = List.of();
+
+    @Option(names = "--may-taint", paramLabel = "LETTERS", description = "the kernel taints that a load may add (KO)")
+    private @Nullable String mayTaint;
+
+    @Option(
+            names = "--stall",
+            paramLabel = "TIME",
+            description = "how long a node may stand still while it switches (PT2S)")
+    private @Nullable String stall;
 
     @Option(
             names = "--soak",
@@ -64,6 +93,11 @@ final class RequestOptions {
         put(json, "cluster", cluster);
         put(json, "patch", patch);
         put(json, "standby", standby);
+        put(json, "standbyFor", standbyFor);
+        put(json, "accept", accept.stream().map(RequestOptions::acceptance).toList());
+        put(json, "checks", checks.stream().map(RequestOptions::check).toList());
+        put(json, "mayTaint", mayTaint);
+        put(json, "stall", stall);
         put(json, "soak", soak);
         put(json, "gateWait", gateWait);
         put(json, "reason", reason);
@@ -105,13 +139,34 @@ final class RequestOptions {
         return input.startsWith("@") ? Files.readString(Path.of(input.substring(1))) : input;
     }
 
+    /** {@code CODE:SUBJECT=REASON}; what is missing stays empty and is told with all other problems. */
+    private static Map<String, Object> acceptance(String text) {
+        String[] halves = text.split("=", 2);
+        String[] what = halves[0].split(":", 2);
+        return Map.of(
+                "code", what[0].strip(),
+                "subject", what.length > 1 ? what[1].strip() : "",
+                "reason", halves.length > 1 ? halves[1].strip() : "");
+    }
+
+    private static Map<String, Object> check(String text) {
+        String[] parts = text.split("@", 2);
+        return parts.length > 1 ? Map.of("name", parts[0], "on", parts[1]) : Map.of("name", parts[0]);
+    }
+
+    private static void put(Map<String, Object> json, String field, List<?> values) {
+        if (!values.isEmpty()) {
+            json.put(field, values);
+        }
+    }
+
     private static void put(Map<String, Object> json, String field, @Nullable String value) {
         if (value != null) {
             json.put(field, value);
         }
     }
 
-    private static String login() {
+    static String login() {
         String user = System.getProperty("user.name", "");
         try {
             return user + "@" + InetAddress.getLocalHost().getHostName();

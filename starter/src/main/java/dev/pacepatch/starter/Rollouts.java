@@ -1,24 +1,19 @@
 package dev.pacepatch.starter;
 
 import com.google.protobuf.util.Timestamps;
-import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.RolloutRequest;
-import dev.pacepatch.workflow.ClusterPlan;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -85,34 +80,6 @@ final class Rollouts {
                             + "); nothing was started. Do: follow it with pacepatch rollout watch "
                             + request.cluster() + ", or end it with pacepatch rollout cancel " + request.cluster());
         }
-    }
-
-    /** Asks for a plan and waits for it; a newer question ends an older one. */
-    PlanReport plan(RolloutRequest request, String queue) {
-        WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setWorkflowId(ClusterPlan.idFor(request.cluster()))
-                .setTaskQueue(queue)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
-                .setStaticSummary(request.cluster() + ": what would a rollout do?")
-                .build();
-        try {
-            return client.newWorkflowStub(ClusterPlan.class, options).run(request);
-        } catch (WorkflowFailedException e) {
-            throw new CommandException(
-                    ExitCode.HALTED,
-                    options.getWorkflowId() + " did not succeed: " + reason(e) + ". Do: look at it in the Temporal UI");
-        }
-    }
-
-    /** The innermost cause says what happened; those around it, where. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof ApplicationFailure application
-                ? application.getOriginalMessage()
-                : String.valueOf(cause.getMessage());
     }
 
     /** @throws CommandException when none is known */

@@ -43,7 +43,8 @@ class CommandLineTest {
     static void startServer() {
         server = TestWorkflowEnvironment.newInstance();
         server.newWorker(TaskQueues.DEFAULT)
-                .registerWorkflowImplementationTypes(ScriptedRollout.class, ScriptedPlan.class);
+                .registerWorkflowImplementationTypes(
+                        ScriptedRollout.class, ScriptedPlan.class, ScriptedReconcile.class);
         server.start();
     }
 
@@ -85,7 +86,9 @@ class CommandLineTest {
                 .contains("ann, CVE-1")
                 .contains("took 1:30")
                 .contains("node1  PATCHED  kpatch_old    kpatch_new  1:15")
-                .contains("ApplyLivePatch 1.5 s");
+                .contains("in place: nothing asks for a standby; ApplyLivePatch 1.5 s")
+                .contains("RIVAL_UPDATER node3: a timer is active")
+                .contains("do: accepted: masked");
     }
 
     @Test
@@ -243,6 +246,12 @@ class CommandLineTest {
                 .contains("patch   kpatch-patch-x")
                 .contains("1. node2  it holds no promotable role (now kpatch_old)")
                 .contains("without it 2 votes remain, 2 are needed")
+                .contains("fixes   CVE-2022-1012; no others")
+                .contains("live patches for this kernel end on 2027-05-01")
+                .contains("in place: nothing asks for a standby")
+                .contains("its crash would: move vip from node2 to node1")
+                .contains("expected time: about 1:35")
+                .contains("accepted by the request")
                 .contains("a standby would: move vip from node2 to node1")
                 .contains("not to standby: STANDBY_WOULD_STOP batch");
         assertThat(pacepatch("-o", "json", "plan", "lab")
@@ -264,6 +273,53 @@ class CommandLineTest {
         assertThat(broken.status()).isEqualTo(ExitCode.HALTED);
         assertThat(broken.err()).contains("out of order").doesNotContain("\tat ");
         assertThat(pacepatch("plan").status()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void leftoversAreShownAndClearedAwayOnlyWhenConfirmed() throws IOException {
+        Result shown = pacepatch("reconcile", "lab");
+        assertThat(shown.status()).as(shown.toString()).isEqualTo(ExitCode.REFUSED);
+        assertThat(shown.out())
+                .contains("lock   held by default/rollout/lab/old since 2026-01-02T03:04:05Z (gone)")
+                .contains("node2  in the standby of default/rollout/lab/old (gone)");
+        Result done = pacepatch("reconcile", "lab", "--yes");
+        assertThat(done.status()).isEqualTo(ExitCode.DONE);
+        assertThat(done.out()).contains("done  node2: the standby was ended").contains("nothing is left");
+        assertThat(pacepatch("reconcile", "clean").status()).isEqualTo(ExitCode.DONE);
+        Result vouched = pacepatch("-o", "json", "reconcile", "other", "--gone", "a/b/c", "--reason", "host is gone");
+        assertThat(vouched.json().path("reason").asText()).isEqualTo("host is gone, vouched for a/b/c");
+    }
+
+    @Test
+    void whatARequestAcceptsAndChecksIsReadFromTheOptions() {
+        Result wrong = pacepatch(
+                "plan",
+                "lab",
+                "--accept",
+                "NO_QUORUM=we know",
+                "--accept",
+                "RIVAL_UPDATER:node1",
+                "--check",
+                "a b@node1");
+        assertThat(wrong.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err())
+                .contains("accept[0].code: cannot be accepted: 'NO_QUORUM'")
+                .contains("accept[1].reason: missing")
+                .contains("checks[0].name: 'a b'");
+        Result right = pacepatch(
+                "plan",
+                "lab",
+                "--accept",
+                "RIVAL_UPDATER:node1=masked",
+                "--check",
+                "smoke@node1",
+                "--standby-for",
+                "db",
+                "--may-taint",
+                "KOE",
+                "--stall",
+                "PT1S");
+        assertThat(right.status()).as(right.toString()).isEqualTo(ExitCode.DONE);
     }
 
     @Test

@@ -3,12 +3,17 @@ package dev.pacepatch.starter;
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.workflow.ClusterPlan;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +33,20 @@ public final class ScriptedPlan implements ClusterPlan {
                 request.cluster(),
                 !blocked,
                 new LivePatch("kpatch-patch-x", "kpatch_x", "5.14"),
-                request.standby(),
+                new PatchFacts(List.of("CVE-2022-1012"), LocalDate.of(2027, 5, 1), null, 4096),
                 List.of(new PlannedNode("node2", false, "it holds no promotable role", "kpatch_old")),
-                List.of(new NodeForecast("node2", 2, 2, List.of(move), List.of(stop))),
+                List.of(new NodeForecast(
+                        "node2",
+                        2,
+                        2,
+                        new StandbyChoice(StandbyPolicy.NEVER, "in place: nothing asks for a standby", List.of()),
+                        List.of(move),
+                        List.of(stop),
+                        List.of(move),
+                        Duration.ofSeconds(95))),
                 List.of(),
                 blocked ? List.of(quorum) : List.of(),
+                List.of(new Finding("RIVAL_UPDATER", "node3", "a timer", "accepted: masked")),
                 List.of(),
                 "3 of 3 nodes online");
     }

@@ -73,8 +73,10 @@ public final class ScriptedRollout implements ClusterRollout {
                 "node1",
                 NodeOutcome.PATCHED,
                 "patched",
+                "in place: nothing asks for a standby",
                 "kpatch_old",
                 "kpatch_new",
+                List.of(),
                 List.of(),
                 List.of(new StepRecord("ApplyLivePatch", BEGAN, Duration.ofMillis(1500), "")),
                 Duration.ofSeconds(75),
@@ -91,7 +93,8 @@ public final class ScriptedRollout implements ClusterRollout {
                 BEGAN,
                 BEGAN.plusSeconds(90),
                 List.of(node),
-                findings);
+                findings,
+                List.of(new Finding("RIVAL_UPDATER", "node3", "a timer is active", "accepted: masked")));
     }
 
     private ApplicationFailure failed(RolloutReport end) {

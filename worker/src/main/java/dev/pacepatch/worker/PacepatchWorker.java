@@ -68,6 +68,7 @@ final class PacepatchWorker implements AutoCloseable {
                         new TemporalHolderProbe(client),
                         files::supported,
                         readers,
+                        Timing.standard(),
                         Clock.systemDefaultZone()),
                 new NodeActivitiesImpl(kits, attempts, Timing.standard()));
     }

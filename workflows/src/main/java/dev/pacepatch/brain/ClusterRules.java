@@ -46,6 +46,12 @@ final class ClusterRules {
                     "the nodes run different Pacemaker feature sets",
                     "finish the cluster's own update first"));
         }
+        state.constraints()
+                .forEach(id -> found.add(new Finding(
+                        "LEFTOVER_CONSTRAINT",
+                        id,
+                        "a move or ban by hand left it behind: it limits where resources may go",
+                        "when nobody needs it any more: pcs resource clear")));
         return found;
     }
 }

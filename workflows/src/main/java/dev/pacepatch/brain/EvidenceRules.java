@@ -11,11 +11,16 @@ public final class EvidenceRules {
     /** One finding for each thing that is missing or was not understood. */
     public static List<Finding> unreadable(NodeEvidence node) {
         return node.unreadable().stream()
-                .map(what -> new Finding(
-                        "UNREADABLE",
-                        node.node(),
-                        what,
-                        "run the node kit's verb node there by hand; what cannot be read is never taken for healthy"))
+                .map(what -> unreadable(node.node(), what))
                 .toList();
+    }
+
+    /** One thing that a node should have said. */
+    public static Finding unreadable(String node, String what) {
+        return new Finding(
+                "UNREADABLE",
+                node,
+                what,
+                "run the node kit's verb survey there by hand; what cannot be read is never taken for healthy");
     }
 }

@@ -10,7 +10,7 @@ final class NodeLife {
     private NodeLife() {}
 
     /** Why the node must be counted as lost; empty when its kernel lives on. */
-    static List<Finding> deaths(NodeEvidence before, NodeEvidence now) {
+    static List<Finding> deaths(NodeEvidence before, NodeEvidence now, String mayTaint) {
         List<Finding> found = new ArrayList<>();
         String node = now.node();
         if (!before.bootId().equals(now.bootId())) {
@@ -35,7 +35,7 @@ final class NodeLife {
                             + last(now.lastAlarms()),
                     "treat the kernel as damaged: read dmesg, plan a reboot of this node"));
         }
-        long taint = Taint.unexpected(before.taint(), now.taint());
+        long taint = Taint.unexpected(before.taint(), now.taint(), mayTaint);
         if (Taint.fatal(taint)) {
             found.add(new Finding(
                     "KERNEL_DIED",
@@ -47,15 +47,15 @@ final class NodeLife {
     }
 
     /** What is amiss although the kernel lives. */
-    static List<Finding> defects(NodeEvidence before, NodeEvidence now) {
+    static List<Finding> defects(NodeEvidence before, NodeEvidence now, String mayTaint) {
         List<Finding> found = new ArrayList<>(EvidenceRules.unreadable(now));
-        long taint = Taint.unexpected(before.taint(), now.taint());
+        long taint = Taint.unexpected(before.taint(), now.taint(), mayTaint);
         if (taint != 0 && !Taint.fatal(taint)) {
             found.add(new Finding(
                     "NEW_TAINT",
                     now.node(),
                     "new kernel taint " + Taint.letters(taint),
-                    "read dmesg; a live patch adds only O and K"));
+                    "read dmesg; a load may add only " + mayTaint + " (mayTaint)"));
         }
         return found;
     }

@@ -1,17 +1,22 @@
 package dev.pacepatch.brain;
 
 import dev.pacepatch.model.ClusterState;
+import dev.pacepatch.model.NodeState;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of the nodes: those without promotable roles first, then unpromoted, then promoted; the DC last of its kind. */
-final class NodeOrder {
+/**
+ * The order of the nodes: members without promotable roles first, then unpromoted, then promoted, the DC last of its kind; remote and
+ * guest nodes after the members, by which their connections run.
+ */
+public final class NodeOrder {
     private NodeOrder() {}
 
     /** A node's place, with the reason for it. */
-    record Place(String node, int rank, String reason) {}
+    public record Place(String node, int rank, String reason) {}
 
-    static List<Place> of(ClusterState state, List<String> nodes) {
+    /** The names in their order; asked again before every node, for roles and the DC move. */
+    public static List<Place> of(ClusterState state, List<String> nodes) {
         return nodes.stream()
                 .map(node -> place(state, node))
                 .sorted(Comparator.comparingInt(Place::rank))
@@ -19,6 +24,10 @@ final class NodeOrder {
     }
 
     private static Place place(ClusterState state, String node) {
+        NodeState seen = state.node(node);
+        if (seen != null && !seen.member()) {
+            return new Place(node, 6, "a " + seen.type() + " node: after the members");
+        }
         boolean dc = node.equals(state.dc());
         String last = dc ? "; the DC goes last of these" : "";
         int rank = dc ? 1 : 0;

@@ -13,12 +13,13 @@ public final class PatchProof {
     private PatchProof() {}
 
     /** Judges two reads of the node, at least a moment apart. */
-    public static Proof judge(Baseline before, NodeEvidence first, NodeEvidence second, LivePatch patch) {
-        List<Finding> deaths = NodeLife.deaths(before.node(), second);
+    public static Proof judge(
+            Baseline before, NodeEvidence first, NodeEvidence second, LivePatch patch, String mayTaint) {
+        List<Finding> deaths = NodeLife.deaths(before.node(), second, mayTaint);
         if (!deaths.isEmpty()) {
             return new Proof(Proof.Result.DIED, deaths, second);
         }
-        List<Finding> missing = new ArrayList<>(NodeLife.defects(before.node(), second));
+        List<Finding> missing = new ArrayList<>(NodeLife.defects(before.node(), second, mayTaint));
         missing.addAll(active(first, patch));
         missing.addAll(active(second, patch));
         if (!second.stalledTasks().isEmpty()) {

@@ -13,6 +13,8 @@ import dev.pacepatch.model.SupportedKernel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the plan from what was seen: which live patch, on which nodes, in which order, or why not. */
 public final class Planner {
@@ -28,18 +30,21 @@ public final class Planner {
             List<NodeInspection> nodes,
             List<SupportedKernel> supported,
             LocalDate today) {
-        GateDecision gate = Gate.beforeRollout(state, request.holder());
-        List<Finding> problems = new ArrayList<>();
-        nodes.forEach(node -> problems.addAll(KernelRules.check(node.evidence(), supported, today)));
-        PatchChoice choice = PatchChoice.choose(request.patch(), nodes);
-        problems.addAll(choice.problems());
+        GateDecision gate = Gate.beforeRollout(state, request.holder(), request.policy());
+        List<Finding> found = new ArrayList<>(ofNodes(request, nodes));
+        nodes.forEach(node -> found.addAll(KernelRules.check(node.evidence(), supported, today)));
+        PatchChoice choice = request.patch().isEmpty()
+                ? new PatchChoice(null, List.of())
+                : PatchChoice.choose(request.patch(), nodes);
+        found.addAll(choice.problems());
         LivePatch patch = choice.patch();
         if (patch != null) {
             LivePatch chosen = patch;
-            nodes.forEach(node -> problems.addAll(KernelRules.fits(node.evidence(), chosen, supported)));
+            nodes.forEach(node -> found.addAll(KernelRules.fits(node.evidence(), chosen, supported)));
         }
-        if (!problems.isEmpty() || patch == null) {
-            return new Inspection(problems, gate.blockers(), gate.warnings(), null, List.of(), gate.seen());
+        Verdicts verdicts = Verdicts.of(gate, Sorted.of(found, request.policy().accept()));
+        if (!verdicts.problems().isEmpty() || patch == null) {
+            return verdicts.inspection(null, List.of());
         }
         List<PlannedNode> plan =
                 NodeOrder.of(
@@ -51,7 +56,48 @@ public final class Planner {
                         .stream()
                         .map(place -> planned(place, evidence(nodes, place.node()), patch))
                         .toList();
-        return new Inspection(List.of(), gate.blockers(), gate.warnings(), patch, plan, gate.seen());
+        return verdicts.inspection(patch, plan);
+    }
+
+    /** What the nodes themselves, apart from any patch, are not ready for. */
+    private static List<Finding> ofNodes(InspectRequest request, List<NodeInspection> nodes) {
+        List<Finding> found = new ArrayList<>();
+        for (NodeInspection node : nodes) {
+            found.addAll(LivePatchRules.check(node.evidence()));
+            found.addAll(ReadinessRules.check(node.readiness(), request.policy().stall()));
+        }
+        found.addAll(Parity.check(nodes.stream().map(NodeInspection::readiness).toList()));
+        return found;
+    }
+
+    /** The gate's verdict on the cluster, and that on its nodes. What passes by itself is waited for; the rest refuses the rollout. */
+    private record Verdicts(GateDecision gate, List<Finding> problems, List<Finding> passing, Sorted nodes) {
+        private static final List<String> PASS_BY_THEMSELVES =
+                List.of("PACKAGE_MANAGER_BUSY", "TRANSITION_IN_PROGRESS");
+
+        static Verdicts of(GateDecision gate, Sorted nodes) {
+            List<Finding> passing = nodes.blockers().stream()
+                    .filter(f -> PASS_BY_THEMSELVES.contains(f.code()))
+                    .toList();
+            List<Finding> problems =
+                    nodes.blockers().stream().filter(f -> !passing.contains(f)).toList();
+            return new Verdicts(gate, problems, passing, nodes);
+        }
+
+        Inspection inspection(@Nullable LivePatch patch, List<PlannedNode> plan) {
+            return new Inspection(
+                    problems,
+                    both(gate.blockers(), passing),
+                    both(gate.accepted(), nodes.accepted()),
+                    both(gate.warnings(), nodes.warnings()),
+                    patch,
+                    plan,
+                    gate.seen());
+        }
+
+        private static List<Finding> both(List<Finding> first, List<Finding> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
     }
 
     private static NodeEvidence evidence(List<NodeInspection> nodes, String name) {

@@ -29,6 +29,13 @@ final class QuorumRules {
                     "the partition is not quorate",
                     "bring the missing nodes back; see pcs quorum status"));
         }
+        if (votes != null && votes.flags().contains("2Node") && !votes.flags().contains("WaitForAll")) {
+            found.add(new Finding(
+                    "TWO_NODES_WITHOUT_WAIT",
+                    "cluster",
+                    "two_node without wait_for_all: a node that boots alone may fence the other",
+                    "set wait_for_all: pcs quorum update wait_for_all=1"));
+        }
         if (votes != null && votes.flags().contains("Qdevice")) {
             votes.members().stream()
                     .filter(m -> !m.qdevice().isEmpty()

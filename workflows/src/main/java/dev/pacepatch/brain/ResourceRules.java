@@ -26,7 +26,13 @@ final class ResourceRules {
                     "blocked" + on(resource),
                     "see pcs status --full; then pcs resource cleanup " + id));
         }
-        if (!resource.managed()) {
+        if (resource.maintenance()) {
+            found.add(new Finding(
+                    "RESOURCE_MAINTENANCE",
+                    id,
+                    "in maintenance mode: Pacemaker leaves it alone",
+                    "end it when its owner agrees: pcs resource meta " + id + " maintenance="));
+        } else if (!resource.managed()) {
             found.add(new Finding(
                     "RESOURCE_UNMANAGED",
                     id,
@@ -58,8 +64,8 @@ final class ResourceRules {
         return found;
     }
 
-    /** Old failures do not block; what is new since the baseline does. */
-    static List<Finding> warnings(ClusterState state) {
+    /** Old failures only warn; what is new since the baseline does not. */
+    static List<Finding> oldFailures(ClusterState state) {
         return state.failCounts().stream()
                 .filter(f -> f.count() > 0)
                 .map(f -> new Finding(

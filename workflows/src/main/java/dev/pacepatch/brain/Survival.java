@@ -7,6 +7,7 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +23,20 @@ public final class Survival {
     /**
      * @param node the node's evidence, or null when the node did not answer
      * @param patch what must be active; an empty module: nothing in particular
+     * @param policy what a load may taint, and what is accepted
      * @param settled whether the cluster says that no action is left to do
      */
     public static Proof judge(
-            Baseline before, ClusterState now, @Nullable NodeEvidence node, LivePatch patch, boolean settled) {
+            Baseline before,
+            ClusterState now,
+            @Nullable NodeEvidence node,
+            LivePatch patch,
+            Policy policy,
+            boolean settled) {
         String name = before.node().node();
         List<Finding> deaths = new ArrayList<>(fences(before.cluster(), now, name, true));
         if (node != null) {
-            deaths.addAll(NodeLife.deaths(before.node(), node));
+            deaths.addAll(NodeLife.deaths(before.node(), node, policy.mayTaint()));
         } else {
             deaths.addAll(seenByPeers(now, name));
         }
@@ -46,7 +53,7 @@ public final class Survival {
                             "look at its sshd and network")),
                     null);
         }
-        List<Finding> differences = new ArrayList<>(NodeLife.defects(before.node(), node));
+        List<Finding> differences = new ArrayList<>(NodeLife.defects(before.node(), node, policy.mayTaint()));
         if (!patch.module().isEmpty()) {
             differences.addAll(PatchProof.active(node, patch));
         }
@@ -56,7 +63,7 @@ public final class Survival {
         }
         differences.addAll(fences(before.cluster(), now, name, false));
         differences.addAll(Differences.between(before.cluster(), now));
-        differences.addAll(Gate.beforeTouching(now, name, "").blockers());
+        differences.addAll(Gate.beforeTouching(now, name, "", policy).blockers());
         List<Finding> distinct = differences.stream().distinct().toList();
         return new Proof(distinct.isEmpty() ? Proof.Result.PROVEN : Proof.Result.REFUTED, distinct, node);
     }

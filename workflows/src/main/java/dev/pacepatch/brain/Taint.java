@@ -5,18 +5,24 @@ import java.util.List;
 
 /** The kernel's taint bits (Documentation/admin-guide/tainted-kernels.rst) that matter around a live patch. */
 final class Taint {
-    /** Out-of-tree module and live patch: what loading one adds. */
-    private static final long EXPECTED = bit(12) | bit(15);
     /** Died (oops or BUG), soft lockup, machine check: the kernel is not trustworthy any more. */
     private static final long FATAL = bit(7) | bit(14) | bit(4);
+
+    /** What says that the kernel has been hurt: the fatal ones, a warning, a bad page, a forced load or unload. */
+    static final long DAMAGE = FATAL | bit(9) | bit(5) | bit(3) | bit(1);
 
     private static final String LETTERS = "PFSRMBUDAWCIOELKXT";
 
     private Taint() {}
 
-    /** The bits that a load of a live patch does not explain. */
-    static long unexpected(long before, long now) {
-        return now & ~before & ~EXPECTED;
+    /** The bits that are new, and that a load may not add by the policy. */
+    static long unexpected(long before, long now, String allowed) {
+        long expected = 0;
+        for (char letter : allowed.toCharArray()) {
+            int number = LETTERS.indexOf(letter);
+            expected |= number < 0 ? 0 : bit(number);
+        }
+        return now & ~before & ~expected;
     }
 
     static boolean fatal(long bits) {

@@ -1,11 +1,19 @@
 package dev.pacepatch.model;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a standby of each node would do, and what would be left of the quorum without it. */
+/**
+ * What the rollout would mean to each node, asked of the cluster's own scheduler.
+ *
+ * @param facts of the patch, or null when they were not asked for or could not be read
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ClusterForecast(List<NodeForecast> nodes) {
+public record ClusterForecast(
+        List<NodeForecast> nodes, @Nullable PatchFacts facts) {
     public ClusterForecast {
         nodes = Lists.orEmpty(nodes);
     }
@@ -15,15 +23,27 @@ public record ClusterForecast(List<NodeForecast> nodes) {
      *
      * @param votesLeft votes that would remain without the node
      * @param quorum votes that are needed
-     * @param standby what the scheduler would do
+     * @param choice how it would be patched, and why
+     * @param standby what the scheduler would do if it went to standby
      * @param blockers why it must not go to standby; empty when it may
+     * @param crash what the scheduler would do if it died
+     * @param expected how long it would take, its soak included
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record NodeForecast(
-            String node, int votesLeft, int quorum, List<PlannedAction> standby, List<Finding> blockers) {
+            String node,
+            int votesLeft,
+            int quorum,
+            @Nullable StandbyChoice choice,
+            List<PlannedAction> standby,
+            List<Finding> blockers,
+            List<PlannedAction> crash,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Duration expected) {
         public NodeForecast {
             standby = Lists.orEmpty(standby);
             blockers = Lists.orEmpty(blockers);
+            crash = Lists.orEmpty(crash);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fencingHistoryRead false when the fence history query failed: unknown, not empty
  * @param failures failed operations: {@code <op key> on <node>: <exit reason>}
  * @param mixedVersion whether cluster nodes run different feature sets (pacemaker 2.1.5 and later)
+ * @param constraints ids of what a move or ban by hand left behind: {@code cli-ban-…}, {@code cli-prefer-…}
  * @param unreadable whatever the parser did not understand and must not be taken for healthy
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +35,7 @@ public record ClusterState(
         List<String> failures,
         List<FailCount> failCounts,
         List<FenceEvent> fenceEvents,
+        List<String> constraints,
         List<String> unreadable) {
     public ClusterState {
         nodes = Lists.orEmpty(nodes);
@@ -41,6 +43,7 @@ public record ClusterState(
         failures = Lists.orEmpty(failures);
         failCounts = Lists.orEmpty(failCounts);
         fenceEvents = Lists.orEmpty(fenceEvents);
+        constraints = Lists.orEmpty(constraints);
         unreadable = Lists.orEmpty(unreadable);
     }
 

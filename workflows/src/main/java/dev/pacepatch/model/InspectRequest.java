@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 /**
  * What to inspect before anything is touched.
  *
- * @param patch {@code newest}, or the exact NEVRA
+ * @param patch {@code newest}, or the exact NEVRA, or empty: only whether the cluster is fit
+ * @param policy how the nodes are to be treated, and what is accepted
  * @param holder who will hold the lock: its own earlier lock is not in its way
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record InspectRequest(String cluster, String patch, StandbyPolicy standby, String holder) {}
+public record InspectRequest(String cluster, String patch, Policy policy, String holder) {}

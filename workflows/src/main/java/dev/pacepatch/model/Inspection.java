@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems the request cannot be carried out as it is (unreachable node, no such package …): the rollout is refused
  * @param blockers the cluster is not fit now; it may become so
+ * @param accepted what would be in the way, had the request not accepted it
  * @param patch the pinned live patch, or null when there are problems
  * @param plan the nodes in order; immutable once the rollout has begun
  */
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Inspection(
         List<Finding> problems,
         List<Finding> blockers,
+        List<Finding> accepted,
         List<Finding> warnings,
         @Nullable LivePatch patch,
         List<PlannedNode> plan,
@@ -23,6 +25,7 @@ public record Inspection(
     public Inspection {
         problems = Lists.orEmpty(problems);
         blockers = Lists.orEmpty(blockers);
+        accepted = Lists.orEmpty(accepted);
         warnings = Lists.orEmpty(warnings);
         plan = Lists.orEmpty(plan);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to one node.
  *
  * @param summary the first line that an operator reads
+ * @param how in place or with standby, and why
  * @param before the baseline's evidence, or null when there was none
  * @param after the last evidence
  * @param outOfService from standby to the end of standby; zero in place
@@ -19,15 +20,18 @@ public record NodeResult(
         String node,
         NodeOutcome outcome,
         String summary,
+        String how,
         String patchBefore,
         String patchAfter,
         List<Finding> findings,
+        List<Finding> accepted,
         List<StepRecord> steps,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration outOfService,
         @Nullable NodeEvidence before,
         @Nullable NodeEvidence after) {
     public NodeResult {
         findings = Lists.orEmpty(findings);
+        accepted = Lists.orEmpty(accepted);
         steps = Lists.orEmpty(steps);
     }
 }

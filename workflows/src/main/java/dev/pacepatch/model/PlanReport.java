@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ready nothing stands in the way
  * @param patch null when there are problems
- * @param standby how the nodes would be patched
+ * @param facts what is known of the patch, or null
  * @param nodes in the order of the rollout
  * @param forecast what a standby of each would do, also when they would be patched in place
  * @param problems why the request cannot be carried out as it is
  * @param blockers why the cluster is not fit now
+ * @param accepted what would be in the way, had the request not accepted it
  * @param seen the cluster in one line
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -21,11 +22,12 @@ public record PlanReport(
         String cluster,
         boolean ready,
         @Nullable LivePatch patch,
-        StandbyPolicy standby,
+        @Nullable PatchFacts facts,
         List<PlannedNode> nodes,
         List<ClusterForecast.NodeForecast> forecast,
         List<Finding> problems,
         List<Finding> blockers,
+        List<Finding> accepted,
         List<Finding> warnings,
         String seen) {
     public PlanReport {
@@ -33,6 +35,7 @@ public record PlanReport(
         forecast = Lists.orEmpty(forecast);
         problems = Lists.orEmpty(problems);
         blockers = Lists.orEmpty(blockers);
+        accepted = Lists.orEmpty(accepted);
         warnings = Lists.orEmpty(warnings);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,15 +18,33 @@ final class RequestFields {
                     + "\\.(x86_64|ppc64le)");
     private static final int LONGEST_TEXT = 500;
 
+    private static final Pattern TAINTS = Pattern.compile("[PFSRUWCIOEKXT]*");
     private final Map<String, Object> json;
+    private final String prefix;
     private final List<Finding> problems = new ArrayList<>();
 
     RequestFields(Map<String, Object> json, List<String> known) {
+        this(json, known, "");
+    }
+
+    private RequestFields(Map<String, Object> json, List<String> known, String prefix) {
         this.json = json;
+        this.prefix = prefix;
         json.keySet().stream()
                 .sorted()
                 .filter(field -> !known.contains(field))
                 .forEach(field -> problem(field, "no such field", "use one of " + String.join(", ", known)));
+    }
+
+    /** An object within the request; whatever its keys are, they are read as text. */
+    static RequestFields nested(Map<?, ?> object, List<String> known, String prefix) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        object.forEach((key, value) -> json.put(String.valueOf(key), value));
+        return new RequestFields(json, known, prefix);
+    }
+
+    RequestLists lists() {
+        return new RequestLists(json, problems);
     }
 
     List<Finding> problems() {
@@ -57,6 +76,28 @@ final class RequestFields {
         String value = string(field, "");
         if (value.length() > LONGEST_TEXT) {
             problem(field, value.length() + " characters", "use at most " + LONGEST_TEXT);
+        }
+        return value;
+    }
+
+    /** False unless it says true. */
+    boolean flag(String field) {
+        Object value = json.get(field);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        problem(field, quoted(String.valueOf(value)), "use true or false");
+        return false;
+    }
+
+    /** Letters of kernel taints; those of a kernel that died cannot be allowed. */
+    String taints(String field, String otherwise) {
+        String value = string(field, otherwise);
+        if (!TAINTS.matcher(value).matches()) {
+            problem(
+                    field,
+                    quoted(value),
+                    "use letters of PFSRUWCIOEKXT, as in /proc/sys/kernel/tainted's documentation");
         }
         return value;
     }
@@ -100,10 +141,10 @@ final class RequestFields {
     }
 
     private void problem(String field, String found, String remedy) {
-        problems.add(new Finding("BAD_REQUEST", field, found, remedy));
+        problems.add(new Finding("BAD_REQUEST", prefix + field, found, remedy));
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         String shown = value.length() > 80 ? value.substring(0, 80) + "…" : value;
         return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
     }

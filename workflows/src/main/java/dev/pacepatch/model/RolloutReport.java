@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a rollout: who, why, what was seen, and how it ended. */
+/**
+ * The result of a rollout: who, why, what was seen, and how it ended.
+ *
+ * @param accepted what was in the way and was accepted by the request, with its reason
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutReport(
         String cluster,
@@ -19,9 +23,11 @@ public record RolloutReport(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant finished,
         List<NodeResult> nodes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Finding> accepted) {
     public RolloutReport {
         nodes = Lists.orEmpty(nodes);
         findings = Lists.orEmpty(findings);
+        accepted = Lists.orEmpty(accepted);
     }
 }

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster a cluster of the inventory
  * @param patch {@code newest}, or the exact NEVRA of a live patch
- * @param standby {@code NEVER} (in place, the default) or {@code ALWAYS}
+ * @param standby {@code AUTO} (the default: in place, except for what {@code standbyFor} names), {@code NEVER} or {@code ALWAYS}
+ * @param standbyFor nodes and resources for which {@code AUTO} takes a node out of service
  * @param soak how long each node must stay healthy before the next, ISO-8601; five minutes unless told
  * @param gateWait how long to wait for a cluster that is not fit to be touched, ISO-8601; ten minutes unless told
+ * @param mayTaint the kernel taint letters that a load may add; {@code KO} unless told
+ * @param stall how long a node may stand still while it switches, ISO-8601; compared with the watchdogs
+ * @param accept what is known and may stand, each with its reason
+ * @param checks the operator's own checks, run after each node and at the end
  * @param requestedBy who asks
  * @param reason why, in their words
  * @param ticket the change ticket
@@ -26,8 +31,13 @@ public record RolloutRequest(
         String cluster,
         String patch,
         StandbyPolicy standby,
+        List<String> standbyFor,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration gateWait,
+        String mayTaint,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration stall,
+        List<Acceptance> accept,
+        List<SmokeTest> checks,
         String requestedBy,
         String reason,
         String ticket,
@@ -36,11 +46,31 @@ public record RolloutRequest(
     /** The value of {@code patch} that means: the newest that every node's repositories offer. */
     public static final String NEWEST = "newest";
 
-    private static final List<String> FIELDS =
-            List.of("cluster", "patch", "standby", "soak", "gateWait", "requestedBy", "reason", "ticket");
+    private static final List<String> FIELDS = List.of(
+            "cluster",
+            "patch",
+            "standby",
+            "standbyFor",
+            "soak",
+            "gateWait",
+            "mayTaint",
+            "stall",
+            "accept",
+            "checks",
+            "requestedBy",
+            "reason",
+            "ticket");
 
     public RolloutRequest {
+        standbyFor = Lists.orEmpty(standbyFor);
+        accept = Lists.orEmpty(accept);
+        checks = Lists.orEmpty(checks);
         problems = Lists.orEmpty(problems);
+    }
+
+    /** What of it goes with every step. */
+    public Policy policy() {
+        return new Policy(standby, standbyFor, mayTaint, stall, accept);
     }
 
     /** A request with safe defaults for everything but the target. */
@@ -52,12 +82,18 @@ public record RolloutRequest(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RolloutRequest read(@Nullable Map<String, Object> json) {
         RequestFields in = new RequestFields(json == null ? Map.of() : json, FIELDS);
+        RequestLists lists = in.lists();
         return new RolloutRequest(
                 in.name("cluster"),
                 in.patch("patch", NEWEST),
-                in.choice("standby", StandbyPolicy.class, StandbyPolicy.NEVER),
+                in.choice("standby", StandbyPolicy.class, StandbyPolicy.AUTO),
+                lists.ids("standbyFor"),
                 in.duration("soak", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(7)),
                 in.duration("gateWait", Duration.ofMinutes(10), Duration.ZERO, Duration.ofDays(7)),
+                in.taints("mayTaint", Policy.USUAL_TAINTS),
+                in.duration("stall", Policy.USUAL_STALL, Duration.ZERO, Duration.ofMinutes(1)),
+                lists.acceptances("accept"),
+                lists.smokeTests("checks"),
                 in.text("requestedBy"),
                 in.text("reason"),
                 in.text("ticket"),

@@ -4,8 +4,14 @@ import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LeftoverOrder;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.NodeQueue;
+import dev.pacepatch.model.OrderRequest;
+import dev.pacepatch.model.ReconcilePlan;
+import dev.pacepatch.model.ReconcileRequest;
+import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -19,9 +25,21 @@ public interface ClusterActivities {
     @ActivityMethod(name = "InspectCluster")
     Inspection inspectCluster(InspectRequest request);
 
-    /** Asks the cluster's scheduler what a standby of each node would do; changes nothing. */
+    /** Asks the cluster's scheduler what a standby and a crash of each node would do, and reads what the patch is; changes nothing. */
     @ActivityMethod(name = "ForecastCluster")
     ClusterForecast forecastCluster(ForecastRequest request);
+
+    /** The remaining nodes in the order that their roles of this moment ask for. */
+    @ActivityMethod(name = "OrderNodes")
+    NodeQueue orderNodes(OrderRequest request);
+
+    /** What earlier rollouts have left, the lock and marked standbys, and what of it may go; changes nothing. */
+    @ActivityMethod(name = "FindLeftovers")
+    ReconcilePlan findLeftovers(ReconcileRequest request);
+
+    /** Ends a standby that an earlier rollout has left; harmless when it has ended. */
+    @ActivityMethod(name = "EndLeftoverStandby")
+    TouchResult endLeftoverStandby(LeftoverOrder order);
 
     /** Takes the lock in the CIB; takes it over only from a holder that is proven gone. Harmless when held already. */
     @ActivityMethod(name = "LockCluster")

@@ -1,15 +1,11 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.ClusterForecast;
-import dev.pacepatch.model.FailureType;
-import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
-import io.temporal.failure.ApplicationFailure;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One inspection, as a rollout begins with it; then the scheduler is asked about each node. */
@@ -18,28 +14,24 @@ public final class ClusterPlanImpl implements ClusterPlan {
     public PlanReport run(@Nullable RolloutRequest given) {
         RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
         if (!request.problems().isEmpty()) {
-            throw wrong(request.problems());
+            throw Failures.wrong(request.problems());
         }
         ClusterSteps cluster = new ClusterSteps(request, Holder.current());
         Inspection inspection = cluster.inspect();
         List<String> nodes = inspection.plan().stream().map(PlannedNode::node).toList();
-        ClusterForecast forecast = nodes.isEmpty() ? new ClusterForecast(List.of()) : cluster.forecast(nodes);
+        ClusterForecast forecast =
+                nodes.isEmpty() ? new ClusterForecast(List.of(), null) : cluster.forecast(nodes, inspection.patch());
         return new PlanReport(
                 request.cluster(),
                 inspection.problems().isEmpty() && inspection.blockers().isEmpty(),
                 inspection.patch(),
-                request.standby(),
+                forecast.facts(),
                 inspection.plan(),
                 forecast.nodes(),
                 inspection.problems(),
                 inspection.blockers(),
+                inspection.accepted(),
                 inspection.warnings(),
                 inspection.seen());
-    }
-
-    private static ApplicationFailure wrong(List<Finding> problems) {
-        String reasons = problems.stream().map(Finding::sentence).collect(Collectors.joining("\n"));
-        return ApplicationFailure.newNonRetryableFailure(
-                "the request cannot be carried out\n" + reasons, FailureType.BAD_REQUEST);
     }
 }

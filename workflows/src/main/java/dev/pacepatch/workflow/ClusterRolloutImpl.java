@@ -10,18 +10,20 @@ import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readiness → plan → lock → one node after the other → unlock → report.
+ * Readiness → plan → download everywhere → lock → one node after the other → checks → unlock → report.
  *
- * <p>The plan is made once and does not change. The next node starts only when the one before is proven to have survived (I1); the
+ * <p>The plan is made once; which of its remaining nodes is next is asked anew after each, for roles move. The next node starts only when the one before is proven to have survived (I1); the
  * first that is not ends the rollout. Whatever happens the lock is given back, except when the rollout is terminated: then the next
  * rollout takes it over once this one is proven gone.
  */
@@ -58,7 +60,7 @@ public final class ClusterRolloutImpl implements ClusterRollout {
             String summary = "every node runs " + inspection.patch().module() + " already; nothing was touched";
             return close(FailureType.HALTED, new Ending(RolloutOutcome.NOTHING_TO_DO, summary, List.of()));
         }
-        return close(FailureType.HALTED, underLock(inspection, cluster));
+        return close(FailureType.HALTED, fetchAndPatch(inspection, cluster));
     }
 
     @Override
@@ -69,6 +71,18 @@ public final class ClusterRolloutImpl implements ClusterRollout {
     @Override
     public void nodeEnded(NodeResult result) {
         journal.told(result);
+    }
+
+    private Ending fetchAndPatch(Inspection inspection, ClusterSteps cluster) {
+        journal.phase("FETCHING");
+        try {
+            List<Finding> lacking = new Prefetch(journal.request(), cluster.holder()).run(inspection);
+            return lacking.isEmpty()
+                    ? underLock(inspection, cluster)
+                    : Ending.refused("the package could not be downloaded; nothing was touched", lacking);
+        } catch (CanceledFailure | ActivityFailure e) {
+            return interrupted(e);
+        }
     }
 
     private Ending underLock(Inspection inspection, ClusterSteps cluster) {
@@ -92,16 +106,34 @@ public final class ClusterRolloutImpl implements ClusterRollout {
     private Ending patchNodes(Inspection inspection, ClusterSteps cluster) {
         journal.phase("PATCHING");
         NodeRuns nodes = new NodeRuns(journal, cluster.holder());
-        for (PlannedNode planned : inspection.plan()) {
+        List<PlannedNode> remaining = inspection.plan();
+        while (!remaining.isEmpty()) {
             if (CancellationScope.current().isCancelRequested()) {
                 return Ending.cancelled();
             }
+            PlannedNode planned = remaining.get(0);
+            remaining = remaining.subList(1, remaining.size());
             NodeResult result = nodes.patch(planned.node(), inspection);
             if (!result.outcome().good()) {
                 return CancellationScope.current().isCancelRequested() && untouched(result)
                         ? Ending.cancelled()
                         : Ending.halted(result);
             }
+            remaining = cluster.order(remaining);
+            journal.ordered(remaining);
+        }
+        return finalChecks(inspection);
+    }
+
+    /** In the end every check once more, where it names no node on each: the last node may have broken what the first has shown. */
+    private Ending finalChecks(Inspection inspection) {
+        List<String> nodes = inspection.plan().stream().map(PlannedNode::node).toList();
+        String job = Workflow.getInfo().getRunId() + "-end";
+        Optional<TouchResult> red = new SmokeTests(journal.request().cluster(), job)
+                .firstRed(journal.request().checks(), nodes);
+        if (red.isPresent()) {
+            String summary = "every node is patched, but " + red.get().note();
+            return new Ending(RolloutOutcome.HALTED, summary, red.get().findings());
         }
         long patched =
                 inspection.plan().stream().filter(p -> !p.alreadyPatched()).count();

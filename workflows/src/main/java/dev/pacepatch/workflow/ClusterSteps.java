@@ -4,12 +4,18 @@ import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
+import dev.pacepatch.model.OrderRequest;
+import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The activities of a cluster as a whole, each with the summary that the timeline shows. */
 final class ClusterSteps {
@@ -27,19 +33,43 @@ final class ClusterSteps {
 
     Inspection inspect() {
         return with("readiness and plan")
-                .inspectCluster(new InspectRequest(request.cluster(), request.patch(), request.standby(), holder));
+                .inspectCluster(new InspectRequest(request.cluster(), request.patch(), request.policy(), holder));
     }
 
-    ClusterForecast forecast(List<String> nodes) {
-        return with("what would a standby do?").forecastCluster(new ForecastRequest(request.cluster(), nodes));
+    /** Only whether it is fit, whatever the patch. */
+    Inspection check() {
+        return with("is it fit?").inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder));
+    }
+
+    ClusterForecast forecast(List<String> nodes, @Nullable LivePatch patch) {
+        return with("what would a standby do, and a crash?")
+                .forecastCluster(
+                        new ForecastRequest(request.cluster(), nodes, patch, request.policy(), request.soak()));
+    }
+
+    /** The planned order stands when the roles of this moment cannot be read. */
+    List<PlannedNode> order(List<PlannedNode> remaining) {
+        if (remaining.size() < 2) {
+            return remaining;
+        }
+        try {
+            return with("which node is next?")
+                    .orderNodes(new OrderRequest(request.cluster(), remaining))
+                    .nodes();
+        } catch (ActivityFailure e) {
+            if (e.getCause() instanceof CanceledFailure) {
+                throw e;
+            }
+            return remaining;
+        }
     }
 
     LockAnswer lock() {
-        return with("take the lock").lockCluster(new LockRequest(request.cluster(), holder));
+        return with("take the lock").lockCluster(new LockRequest(request.cluster(), holder, List.of()));
     }
 
     LockAnswer unlock() {
-        return with("give the lock back").unlockCluster(new LockRequest(request.cluster(), holder));
+        return with("give the lock back").unlockCluster(new LockRequest(request.cluster(), holder, List.of()));
     }
 
     private ClusterActivities with(String what) {

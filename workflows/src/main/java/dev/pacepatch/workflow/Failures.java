@@ -1,8 +1,11 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.FailureType;
+import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.RolloutReport;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Failures that end a rollout; the report goes with them, so that nothing is lost with the red mark in the UI. */
@@ -19,6 +22,13 @@ final class Failures {
                 .setNonRetryable(true)
                 .setDetails(report)
                 .build();
+    }
+
+    /** A request that is wrong in itself; nothing was begun. */
+    static ApplicationFailure wrong(List<Finding> problems) {
+        String reasons = problems.stream().map(Finding::sentence).collect(Collectors.joining("\n"));
+        return ApplicationFailure.newNonRetryableFailure(
+                "the request cannot be carried out\n" + reasons, FailureType.BAD_REQUEST);
     }
 
     /** The server drops what a cancelled workflow says of itself: its report is read by the {@code status} query. */

@@ -1,9 +1,11 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityInterface;
@@ -27,9 +29,9 @@ public interface NodeActivities {
     @ActivityMethod(name = "PrefetchPatch")
     TouchResult prefetchPatch(NodeStep step);
 
-    /** Puts the node in standby under our mark, and waits until its resources have moved. */
+    /** Puts the node in standby under our mark, waits until its resources have moved, and says what went otherwise than predicted. */
     @ActivityMethod(name = "PutNodeInStandby")
-    TouchResult putNodeInStandby(NodeStep step);
+    TouchResult putNodeInStandby(StandbyOrder order);
 
     /** Installs the package (or loads what is installed) as a job on the node, re-attaching to one that runs. */
     @ActivityMethod(name = "ApplyLivePatch")
@@ -46,6 +48,10 @@ public interface NodeActivities {
     /** Waits until the cluster is settled and as healthy as in the baseline, a few minutes at most. */
     @ActivityMethod(name = "WaitUntilHealthy")
     Proof waitUntilHealthy(SurvivalCheck check);
+
+    /** Runs an operator's check on a node, and waits for its end. */
+    @ActivityMethod(name = "RunCheck")
+    TouchResult runCheck(CheckOrder order);
 
     /** One look: does the node, and the cluster around it, still stand as in the baseline? */
     @ActivityMethod(name = "ConfirmSurvival")

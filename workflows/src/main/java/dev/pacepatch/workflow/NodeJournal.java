@@ -2,11 +2,13 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StepRecord;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -26,6 +28,8 @@ final class NodeJournal {
     private String step = "";
     private @Nullable Instant since;
     private String waitingFor = "";
+    private String how = "";
+    private List<Finding> accepted = List.of();
     private @Nullable NodeEvidence before;
     private @Nullable NodeEvidence after;
     private @Nullable Instant standbySince;
@@ -64,6 +68,13 @@ final class NodeJournal {
         show();
     }
 
+    /** What the gate said, and how the node is patched now. */
+    void gate(GateDecision gate, StandbyChoice choice) {
+        accepted = gate.accepted();
+        how = choice.reason();
+        show();
+    }
+
     void baseline(Baseline baseline) {
         before = baseline.node();
         after = baseline.node();
@@ -98,9 +109,11 @@ final class NodeJournal {
                 request.node(),
                 outcome,
                 summary,
+                how,
                 active(before),
                 active(after),
                 findings,
+                accepted,
                 steps,
                 outOfService,
                 before,
@@ -116,6 +129,6 @@ final class NodeJournal {
         Workflow.setCurrentDetails("**" + request.node() + "** " + state + (step.isEmpty() ? "" : ", " + step)
                 + (waitingFor.isEmpty() ? "" : "\n\nWaits: " + waitingFor) + "\n\nPatch before: "
                 + (active(before).isEmpty() ? "none" : active(before)) + "\n\nTarget: "
-                + request.patch().nevra() + "\n");
+                + request.patch().nevra() + (how.isEmpty() ? "" : "\n\nHow: " + how) + "\n");
     }
 }

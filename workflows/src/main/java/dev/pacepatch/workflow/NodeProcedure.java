@@ -7,6 +7,7 @@ import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -72,6 +73,7 @@ final class NodeProcedure {
                         "the gate stayed shut for " + request.gateWait() + "; nothing was touched",
                         gate.blockers());
             }
+            StandbyChoice choice = decide(gate);
             Baseline baseline = steps.recordBaseline();
             journal.baseline(baseline);
             if (ApplyAction.choose(baseline.node(), request.patch()) == ApplyAction.NOTHING) {
@@ -80,14 +82,14 @@ final class NodeProcedure {
                         request.patch().module() + " is active already; nothing was touched",
                         List.of());
             }
-            TouchResult fetched = steps.prefetchPatch();
+            TouchResult fetched = prefetch();
             if (fetched.status() != TouchResult.Status.DONE) {
                 return journal.result(
                         NodeOutcome.FAILED,
                         "the package could not be downloaded; nothing was touched: " + fetched.note(),
                         fetched.findings());
             }
-            Optional<NodeResult> touched = touch(baseline);
+            Optional<NodeResult> touched = touch(baseline, choice);
             if (touched.isPresent()) {
                 return touched.get();
             }
@@ -97,7 +99,7 @@ final class NodeProcedure {
     /** Looks again and again until the gate opens or the limit has passed; shows the blockers meanwhile. */
     private GateDecision waitForGate(Instant limit) {
         while (true) {
-            GateDecision gate = steps.checkCluster();
+            GateDecision gate = steps.checkCluster(request.policy());
             if (gate.allowed() || !NodeJournal.now().isBefore(limit)) {
                 journal.waitFor("");
                 return gate;
@@ -113,9 +115,25 @@ final class NodeProcedure {
         }
     }
 
-    private Optional<NodeResult> touch(Baseline baseline) {
+    /** The gate has decided with the cluster before its eyes; what it says goes for this touch. */
+    private StandbyChoice decide(GateDecision gate) {
+        StandbyChoice choice = gate.choice() != null
+                ? gate.choice()
+                : new StandbyChoice(request.policy().standby(), "as the request says", List.of());
+        steps.decide(choice.how());
+        journal.gate(gate, choice);
+        return choice;
+    }
+
+    private TouchResult prefetch() {
+        return request.prefetched()
+                ? new TouchResult(TouchResult.Status.DONE, List.of(), "downloaded before", "")
+                : steps.prefetchPatch();
+    }
+
+    private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {
         CancellationScope outer = CancellationScope.current();
-        NodeTouch touch = new NodeTouch(request, steps, journal, outer::isCancelRequested);
+        NodeTouch touch = new NodeTouch(request, choice, steps, journal, outer::isCancelRequested);
         CompletablePromise<Optional<NodeResult>> result = Workflow.newPromise();
         Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline)))
                 .run();

@@ -46,7 +46,15 @@ final class NodeRuns {
                 options,
                 node,
                 new NodePatchRequest(
-                        request.cluster(), node, holder, patch, request.standby(), request.soak(), request.gateWait()));
+                        request.cluster(),
+                        node,
+                        holder,
+                        patch,
+                        request.policy(),
+                        request.soak(),
+                        request.gateWait(),
+                        true,
+                        request.checks()));
         journal.nodeEnded(result);
         return result;
     }
@@ -69,6 +77,7 @@ final class NodeRuns {
         Finding finding = new Finding(
                 "NODE_WORKFLOW_ENDED", node, summary, "look at the node, and at its workflow in the Temporal UI");
         List<Finding> findings = outcome == NodeOutcome.CANCELLED ? List.of() : List.of(finding);
-        return new NodeResult(node, outcome, summary, "", "", findings, List.of(), Duration.ZERO, null, null);
+        return new NodeResult(
+                node, outcome, summary, "", "", "", findings, List.of(), List.of(), Duration.ZERO, null, null);
     }
 }

@@ -5,26 +5,45 @@ import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.PlannedAction;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.SmokeTest;
+import dev.pacepatch.model.StandbyOrder;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The activities of one node, each with the summary that the timeline shows, its bounds, and its entry in the journal. */
 final class NodeSteps {
-    private final NodeStep step;
+    private NodeStep step;
     private final NodeJournal journal;
 
     NodeSteps(NodePatchRequest request, String job, NodeJournal journal) {
         this.step = new NodeStep(
-                request.cluster(), request.node(), request.holder(), request.patch(), request.standby(), job);
+                request.cluster(), request.node(), request.holder(), request.patch(), request.policy(), job);
         this.journal = journal;
     }
 
-    GateDecision checkCluster() {
+    /** From here on the node is patched that way. */
+    void decide(StandbyPolicy how) {
+        step = new NodeStep(
+                step.cluster(),
+                step.node(),
+                step.holder(),
+                step.patch(),
+                step.policy().with(how),
+                step.job());
+    }
+
+    GateDecision checkCluster(Policy asked) {
+        step = new NodeStep(step.cluster(), step.node(), step.holder(), step.patch(), asked, step.job());
         return run("CheckCluster", Steps.look(about("may it be touched?")), a -> a.checkCluster(step));
     }
 
@@ -37,9 +56,9 @@ final class NodeSteps {
         return run("PrefetchPatch", options, a -> a.prefetchPatch(step));
     }
 
-    TouchResult putNodeInStandby() {
+    TouchResult putNodeInStandby(List<PlannedAction> predicted) {
         ActivityOptions options = Steps.watch(about("standby"), Duration.ofMinutes(5));
-        return run("PutNodeInStandby", options, a -> a.putNodeInStandby(step));
+        return run("PutNodeInStandby", options, a -> a.putNodeInStandby(new StandbyOrder(step, predicted)));
     }
 
     TouchResult applyLivePatch() {
@@ -77,6 +96,19 @@ final class NodeSteps {
         return confirmSurvival(asBefore(baseline));
     }
 
+    /** The first of the operator's checks that is red. */
+    Optional<TouchResult> runChecks(List<SmokeTest> checks) {
+        if (checks.isEmpty()) {
+            return Optional.empty();
+        }
+        journal.begin("RunCheck");
+        try {
+            return new SmokeTests(step.cluster(), step.job() + "-check").firstRed(checks, List.of(step.node()));
+        } finally {
+            journal.end();
+        }
+    }
+
     private Proof confirmSurvival(SurvivalCheck check) {
         ActivityOptions options = Steps.watch(about("still as before?"), Duration.ofMinutes(2));
         return run("ConfirmSurvival", options, a -> a.confirmSurvival(check));
@@ -86,7 +118,7 @@ final class NodeSteps {
         String module = baseline.node().activeModule();
         LivePatch before =
                 new LivePatch("", module == null ? "" : module, step.patch().kernel());
-        NodeStep without = new NodeStep(step.cluster(), step.node(), step.holder(), before, step.standby(), step.job());
+        NodeStep without = new NodeStep(step.cluster(), step.node(), step.holder(), before, step.policy(), step.job());
         return new SurvivalCheck(without, baseline);
     }
 

@@ -6,6 +6,7 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
@@ -29,12 +30,21 @@ import java.util.function.Supplier;
  */
 final class NodeTouch {
     private final NodePatchRequest request;
+    private final StandbyChoice choice;
     private final NodeSteps steps;
     private final NodeJournal journal;
     private final BooleanSupplier cancelled;
+    /** What did not go as predicted, and did no harm. */
+    private final List<Finding> notes = new ArrayList<>();
 
-    NodeTouch(NodePatchRequest request, NodeSteps steps, NodeJournal journal, BooleanSupplier cancelled) {
+    NodeTouch(
+            NodePatchRequest request,
+            StandbyChoice choice,
+            NodeSteps steps,
+            NodeJournal journal,
+            BooleanSupplier cancelled) {
         this.request = request;
+        this.choice = choice;
         this.steps = steps;
         this.journal = journal;
         this.cancelled = cancelled;
@@ -42,7 +52,7 @@ final class NodeTouch {
 
     Optional<NodeResult> run(Baseline baseline) {
         if (withStandby()) {
-            TouchResult standby = attempt(steps::putNodeInStandby);
+            TouchResult standby = attempt(() -> steps.putNodeInStandby(choice.predicted()));
             if (standby.status() == TouchResult.Status.NOT_ALLOWED) {
                 return Optional.empty();
             }
@@ -50,6 +60,7 @@ final class NodeTouch {
             if (standby.status() == TouchResult.Status.FAILED) {
                 return Optional.of(standbyFailed(baseline, standby));
             }
+            notes.addAll(standby.findings());
         }
         TouchResult applied = attempt(steps::applyLivePatch);
         if (applied.status() == TouchResult.Status.NOT_ALLOWED) {
@@ -101,10 +112,18 @@ final class NodeTouch {
         if (healthy.result() != Proof.Result.PROVEN) {
             return unproven("patched, but not as before", healthy);
         }
+        Optional<TouchResult> red = steps.runChecks(request.checks());
+        if (red.isPresent()) {
+            return journal.result(
+                    NodeOutcome.FAILED,
+                    "patched and healthy, but " + red.get().note() + logEnd(red.get()),
+                    both(notes, red.get().findings()));
+        }
         Proof soaked = new Soak(request, steps, journal, cancelled).run(baseline);
         journal.seen(soaked.evidence());
         return soaked.result() == Proof.Result.PROVEN
-                ? journal.result(NodeOutcome.PATCHED, "patched and proven to have survived", soaked.findings())
+                ? journal.result(
+                        NodeOutcome.PATCHED, "patched and proven to have survived", both(notes, soaked.findings()))
                 : unproven("patched, but not as before while it soaked", soaked);
     }
 
@@ -172,7 +191,7 @@ final class NodeTouch {
     }
 
     private boolean withStandby() {
-        return request.standby() == StandbyPolicy.ALWAYS;
+        return choice.how() == StandbyPolicy.ALWAYS;
     }
 
     private static List<Finding> both(List<Finding> first, List<Finding> second) {

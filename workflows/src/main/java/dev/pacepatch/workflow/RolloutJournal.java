@@ -24,6 +24,7 @@ final class RolloutJournal {
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
     private @Nullable NodeResult told;
+    private final List<Finding> accepted = new ArrayList<>();
     private String phase = "CHECKING";
     private String waitingFor = "";
     private String running = "";
@@ -53,6 +54,14 @@ final class RolloutJournal {
         patch = inspection.patch();
         plan.clear();
         plan.addAll(inspection.plan());
+        accepted.addAll(inspection.accepted());
+        show();
+    }
+
+    /** What is still to come, in its new order. */
+    void ordered(List<PlannedNode> remaining) {
+        plan.removeAll(remaining);
+        plan.addAll(remaining);
         show();
     }
 
@@ -95,7 +104,8 @@ final class RolloutJournal {
                 started,
                 NodeJournal.now(),
                 results,
-                findings);
+                findings,
+                accepted);
         phase = outcome.name();
         waitingFor = "";
         show();

@@ -16,7 +16,12 @@ public final class WorkflowRegistration {
         WorkflowImplementationOptions entry = WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(DataConverterException.class)
                 .build();
-        worker.registerWorkflowImplementationTypes(entry, ClusterRolloutImpl.class, ClusterPlanImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                entry,
+                ClusterRolloutImpl.class,
+                ClusterPlanImpl.class,
+                ClusterCheckImpl.class,
+                ClusterReconcileImpl.class);
         worker.registerWorkflowImplementationTypes(NodePatchImpl.class);
     }
 }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.Policy;
+import dev.pacepatch.model.StandbyPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** I2: nothing is touched unless the gate has just allowed it; unknown is never healthy. */
 class GateTest {
+    private static final Policy USUAL = Policy.of(StandbyPolicy.NEVER);
     private static final String HOLDER = "default/rollout/lab/run-1";
 
     @Test
     void aHealthyClusterIsAllowed() {
-        GateDecision gate = Gate.beforeTouching(Sample.cluster().state(), "node2", HOLDER);
+        GateDecision gate = Gate.beforeTouching(Sample.cluster().state(), "node2", HOLDER, USUAL);
         assertThat(gate.blockers()).isEmpty();
         assertThat(gate.allowed()).isTrue();
         assertThat(gate.seen()).isEqualTo("3 of 3 nodes online, quorate, DC node1, 10 resources");
@@ -52,6 +55,7 @@ class GateTest {
                 "/resources/1/failed | true | RESOURCE_FAILED",
                 "/resources/1/blocked | true | RESOURCE_BLOCKED",
                 "/resources/1/managed | false | RESOURCE_UNMANAGED",
+                "/resources/1/maintenance | true | RESOURCE_MAINTENANCE",
                 "/resources/1/orphaned | true | RESOURCE_ORPHANED",
                 "/resources/1/pending | `\"Monitoring\"` | RESOURCE_PENDING",
                 "/resources/1/role | `\"Starting\"` | RESOURCE_PENDING",
@@ -61,7 +65,7 @@ class GateTest {
     void oneConditionShutsTheGate(String pointer, String value, String code) {
         String json = value.startsWith("role of") ? "\"" + value + "\"" : value;
         GateDecision gate =
-                Gate.beforeTouching(Sample.cluster().with(pointer, json).state(), "node2", HOLDER);
+                Gate.beforeTouching(Sample.cluster().with(pointer, json).state(), "node2", HOLDER, USUAL);
         assertThat(gate.allowed()).isFalse();
         assertThat(gate.blockers()).extracting(Finding::code).contains(code);
         assertThat(gate.blockers())
@@ -71,11 +75,11 @@ class GateTest {
     @Test
     void aLoneResourceThatShouldRunAndDoesNotShutsTheGate() {
         Sample stopped = Sample.cluster().with("/resources/9/active", "false").with("/resources/9/role", "\"Stopped\"");
-        assertThat(Gate.beforeTouching(stopped.state(), "node2", HOLDER).blockers())
+        assertThat(Gate.beforeTouching(stopped.state(), "node2", HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("RESOURCE_STOPPED");
         Sample disabled = stopped.with("/resources/9/targetRole", "\"Stopped\"");
-        assertThat(Gate.beforeTouching(disabled.state(), "node2", HOLDER).allowed())
+        assertThat(Gate.beforeTouching(disabled.state(), "node2", HOLDER, USUAL).allowed())
                 .isTrue();
     }
 
@@ -86,7 +90,7 @@ class GateTest {
                 .with("/resources/3/role", "\"Stopped\"")
                 .with("/resources/3/orphaned", "true")
                 .with("/resources/3/nodes", "[]");
-        assertThat(Gate.beforeTouching(surplus.state(), "node2", HOLDER).allowed())
+        assertThat(Gate.beforeTouching(surplus.state(), "node2", HOLDER, USUAL).allowed())
                 .isTrue();
     }
 
@@ -97,7 +101,7 @@ class GateTest {
                 .with(
                         "/fenceEvents/-",
                         "{\"target\":\"node3\",\"action\":\"reboot\",\"status\":\"success\",\"completed\":\"2026-01-01 10:05:00Z\"}");
-        assertThat(Gate.beforeTouching(repaired.state(), "node2", HOLDER).allowed())
+        assertThat(Gate.beforeTouching(repaired.state(), "node2", HOLDER, USUAL).allowed())
                 .isTrue();
     }
 
@@ -105,15 +109,16 @@ class GateTest {
     void ourOwnStandbyOnTheNodeIsNotInTheWayAndAnotherHoldersIs() {
         Sample standby = Sample.cluster().with("/nodes/1/standby", "true");
         Sample ours = standby.with("/nodes/1/mark", "\"" + HOLDER + "\"");
-        assertThat(Gate.beforeTouching(ours.state(), "node2", HOLDER).allowed()).isTrue();
-        assertThat(Gate.beforeTouching(ours.state(), "node3", HOLDER).blockers())
+        assertThat(Gate.beforeTouching(ours.state(), "node2", HOLDER, USUAL).allowed())
+                .isTrue();
+        assertThat(Gate.beforeTouching(ours.state(), "node3", HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("LEFTOVER_STANDBY");
-        assertThat(Gate.beforeRollout(ours.state(), HOLDER).blockers())
+        assertThat(Gate.beforeRollout(ours.state(), HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("LEFTOVER_STANDBY");
         Sample theirs = standby.with("/nodes/1/mark", "\"another\"");
-        assertThat(Gate.beforeTouching(theirs.state(), "node2", HOLDER).blockers())
+        assertThat(Gate.beforeTouching(theirs.state(), "node2", HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("LEFTOVER_STANDBY");
     }
@@ -125,9 +130,9 @@ class GateTest {
                 .with("/votes/expected", "2")
                 .with("/votes/quorum", "1")
                 .with("/votes/flags", "[\"2Node\",\"Quorate\",\"WaitForAll\"]");
-        assertThat(Gate.beforeTouching(twoNodes.state(), "node2", HOLDER).allowed())
+        assertThat(Gate.beforeTouching(twoNodes.state(), "node2", HOLDER, USUAL).allowed())
                 .isTrue();
-        assertThat(Gate.beforeTouching(twoNodes.state(), "node9", HOLDER).blockers())
+        assertThat(Gate.beforeTouching(twoNodes.state(), "node9", HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("NODE_NOT_LISTED");
     }
@@ -136,10 +141,10 @@ class GateTest {
     void aQuorumDeviceMustBeAliveAndVoting() {
         Sample device = Sample.cluster().with("/votes/flags", "[\"Quorate\",\"Qdevice\"]");
         Sample voting = device.with("/votes/members/0/qdevice", "\"A,V,NMW\"");
-        assertThat(Gate.beforeTouching(voting.state(), "node2", HOLDER).allowed())
+        assertThat(Gate.beforeTouching(voting.state(), "node2", HOLDER, USUAL).allowed())
                 .isTrue();
         Sample silent = device.with("/votes/members/0/qdevice", "\"A,NV,NMW\"");
-        assertThat(Gate.beforeTouching(silent.state(), "node2", HOLDER).blockers())
+        assertThat(Gate.beforeTouching(silent.state(), "node2", HOLDER, USUAL).blockers())
                 .extracting(Finding::code)
                 .containsExactly("QDEVICE_NOT_VOTING");
     }
@@ -147,7 +152,7 @@ class GateTest {
     @Test
     void oldFailuresWarnAndDoNotBlock() {
         GateDecision gate = Gate.beforeTouching(
-                Sample.cluster().with("/failCounts/0/count", "2").state(), "node2", HOLDER);
+                Sample.cluster().with("/failCounts/0/count", "2").state(), "node2", HOLDER, USUAL);
         assertThat(gate.allowed()).isTrue();
         assertThat(gate.warnings()).extracting(Finding::code).containsExactly("FAIL_COUNT");
     }

@@ -26,7 +26,7 @@ class PatchProofTest {
     @Test
     void twoGoodReadsProveIt() {
         NodeEvidence good = patched().evidence();
-        assertThat(PatchProof.judge(Sample.baseline(), good, good, PATCH).result())
+        assertThat(PatchProof.judge(Sample.baseline(), good, good, PATCH, "KO").result())
                 .isEqualTo(Proof.Result.PROVEN);
     }
 
@@ -52,7 +52,8 @@ class PatchProofTest {
                 Sample.baseline(),
                 patched().evidence(),
                 patched().with(pointer, value).evidence(),
-                PATCH);
+                PATCH,
+                "KO");
         assertThat(proof.result()).isEqualTo(result);
         assertThat(proof.findings()).extracting(Finding::code).contains(code);
     }
@@ -61,15 +62,27 @@ class PatchProofTest {
     void aTransitionSeenInTheFirstReadIsNotStable() {
         NodeEvidence moving =
                 patched().with("/livePatches/0/transition", "true").evidence();
-        assertThat(PatchProof.judge(Sample.baseline(), moving, patched().evidence(), PATCH)
+        assertThat(PatchProof.judge(Sample.baseline(), moving, patched().evidence(), PATCH, "KO")
                         .result())
                 .isEqualTo(Proof.Result.REFUTED);
     }
 
     @Test
+    void whichTaintsALoadMayAddIsThePolicys() {
+        Sample unsigned = patched().with("/taint", "45056");
+        assertThat(PatchProof.judge(Sample.baseline(), unsigned.evidence(), unsigned.evidence(), PATCH, "KO")
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("NEW_TAINT");
+        assertThat(PatchProof.judge(Sample.baseline(), unsigned.evidence(), unsigned.evidence(), PATCH, "KOE")
+                        .result())
+                .isEqualTo(Proof.Result.PROVEN);
+    }
+
+    @Test
     void theOldPatchStillActiveIsNotTheNewOne() {
         NodeEvidence old = Sample.node().evidence();
-        assertThat(PatchProof.judge(Sample.baseline(), old, old, PATCH).findings())
+        assertThat(PatchProof.judge(Sample.baseline(), old, old, PATCH, "KO").findings())
                 .extracting(Finding::code)
                 .containsExactly("PATCH_NOT_LOADED", "PATCH_NOT_INSTALLED");
     }

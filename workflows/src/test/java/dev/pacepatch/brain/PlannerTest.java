@@ -8,6 +8,7 @@ import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
 import java.time.LocalDate;
@@ -28,13 +29,16 @@ class PlannerTest {
         return Stream.of("node1", "node2", "node3")
                 .map(name -> {
                     Sample node = Sample.node().with("/node", "\"" + name + "\"");
-                    return new NodeInspection((name.equals("node3") ? node3.apply(node) : node).evidence(), available);
+                    return new NodeInspection(
+                            (name.equals("node3") ? node3.apply(node) : node).evidence(),
+                            available,
+                            Sample.readiness().with("/node", "\"" + name + "\"").ready());
                 })
                 .toList();
     }
 
     private static Inspection plan(String patch, List<NodeInspection> nodes, SupportedKernel... supported) {
-        InspectRequest request = new InspectRequest("lab", patch, StandbyPolicy.NEVER, "holder");
+        InspectRequest request = new InspectRequest("lab", patch, Policy.of(StandbyPolicy.NEVER), "holder");
         return Planner.plan(request, Sample.cluster().state(), nodes, List.of(supported), TODAY);
     }
 
@@ -64,7 +68,10 @@ class PlannerTest {
                 .containsExactly("PATCH_NOT_OFFERED");
         Inspection nothing = plan(
                 "newest",
-                List.of(new NodeInspection(Sample.node().with("/packages", "[]").evidence(), List.of())),
+                List.of(new NodeInspection(
+                        Sample.node().with("/packages", "[]").evidence(),
+                        List.of(),
+                        Sample.readiness().ready())),
                 SUPPORTED);
         assertThat(problems(nothing)).containsExactly("NO_PATCH");
         assertThat(problems(plan(SIX, nodes(List.of(FIVE), n -> n), SUPPORTED))).containsExactly("PATCH_NOT_OFFERED");
@@ -82,11 +89,24 @@ class PlannerTest {
         UnaryOperator<Sample> foreign = n -> n.with("/livePatches/0/module", "\"klp_own\"");
         assertThat(problems(plan("newest", nodes(List.of(SIX), foreign), SUPPORTED)))
                 .containsExactly("THIRD_PARTY_LIVE_PATCH");
-        UnaryOperator<Sample> moving = n -> n.with("/livePatches/0/transition", "true");
-        assertThat(problems(plan("newest", nodes(List.of(SIX), moving), SUPPORTED)))
-                .containsExactly("TRANSITION_IN_PROGRESS");
         UnaryOperator<Sample> newer = n -> n.with("/packages/-", "\"" + TEN + "\"");
         assertThat(problems(plan(SIX, nodes(List.of(SIX), newer), SUPPORTED))).containsExactly("NEWER_PATCH_INSTALLED");
+    }
+
+    @Test
+    void whatPassesByItselfIsWaitedFor() {
+        UnaryOperator<Sample> moving = n -> n.with("/livePatches/0/transition", "true");
+        Inspection plan = plan("newest", nodes(List.of(SIX), moving), SUPPORTED);
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.blockers()).extracting(Finding::code).containsExactly("TRANSITION_IN_PROGRESS");
+    }
+
+    @Test
+    void withoutAPatchInMindOnlyTheClusterAndItsNodesAreJudged() {
+        Inspection check = plan("", nodes(List.of(), n -> n), SUPPORTED);
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.patch()).isNull();
+        assertThat(check.plan()).isEmpty();
     }
 
     @Test
@@ -101,6 +121,9 @@ class PlannerTest {
     @Test
     void aKitOfAnotherMajorVersionIsAProblem() {
         assertThat(KitVersions.problems("node1", "1.4.2")).isEmpty();
+        assertThat(KitVersions.problems("node1", "1.0.0"))
+                .as("it has no survey")
+                .isNotEmpty();
         assertThat(KitVersions.problems("node1", "2.0.0"))
                 .extracting(Finding::code)
                 .containsExactly("NODE_KIT_VERSION");

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.StandbyPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** I6: survived is a proof against the baseline; I8: a death is told from a mere difference. */
 class SurvivalTest {
+    private static final Policy USUAL = Policy.of(StandbyPolicy.NEVER);
     private static final LivePatch BEFORE =
             new LivePatch("", "kpatch_5_14_0_70_13_1_1_5", "5.14.0-70.13.1.el9_0.x86_64");
 
     private static Proof judge(Sample cluster, Sample node) {
-        return Survival.judge(Sample.baseline(), cluster.state(), node.evidence(), BEFORE, true);
+        return Survival.judge(Sample.baseline(), cluster.state(), node.evidence(), BEFORE, USUAL, true);
     }
 
     @Test
@@ -57,10 +60,10 @@ class SurvivalTest {
     @Test
     void aSilentNodeIsJudgedByItsPeers() {
         Sample offline = Sample.cluster().with("/nodes/1/online", "false");
-        assertThat(Survival.judge(Sample.baseline(), offline.state(), null, BEFORE, true)
+        assertThat(Survival.judge(Sample.baseline(), offline.state(), null, BEFORE, USUAL, true)
                         .result())
                 .isEqualTo(Proof.Result.DIED);
-        assertThat(Survival.judge(Sample.baseline(), Sample.cluster().state(), null, BEFORE, true)
+        assertThat(Survival.judge(Sample.baseline(), Sample.cluster().state(), null, BEFORE, USUAL, true)
                         .result())
                 .isEqualTo(Proof.Result.UNKNOWN);
     }
@@ -72,7 +75,8 @@ class SurvivalTest {
                 .extracting(Finding::code)
                 .containsExactly("PATCH_NOT_LOADED");
         LivePatch nothing = new LivePatch("", "", BEFORE.kernel());
-        assertThat(Survival.judge(Sample.baseline(), Sample.cluster().state(), unloaded.evidence(), nothing, true)
+        assertThat(Survival.judge(
+                                Sample.baseline(), Sample.cluster().state(), unloaded.evidence(), nothing, USUAL, true)
                         .result())
                 .isEqualTo(Proof.Result.PROVEN);
         assertThat(Survival.judge(
@@ -80,6 +84,7 @@ class SurvivalTest {
                                 Sample.cluster().state(),
                                 Sample.node().evidence(),
                                 BEFORE,
+                                USUAL,
                                 false)
                         .findings())
                 .extracting(Finding::code)

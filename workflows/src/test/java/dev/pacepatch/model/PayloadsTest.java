@@ -24,21 +24,28 @@ class PayloadsTest {
     static Stream<Class<? extends Record>> payloads() {
         return Stream.of(
                 Baseline.class,
+                CheckOrder.class,
                 ClusterForecast.class,
                 ForecastRequest.class,
                 GateDecision.class,
                 InspectRequest.class,
                 Inspection.class,
+                LeftoverOrder.class,
                 LockAnswer.class,
                 LockRequest.class,
                 NodePatchRequest.class,
                 NodeProgress.class,
+                NodeQueue.class,
                 NodeResult.class,
                 NodeStep.class,
+                OrderRequest.class,
                 PlanReport.class,
                 Proof.class,
+                ReconcilePlan.class,
+                ReconcileReport.class,
                 RolloutReport.class,
                 RolloutStatus.class,
+                StandbyOrder.class,
                 SurvivalCheck.class,
                 TouchResult.class);
     }

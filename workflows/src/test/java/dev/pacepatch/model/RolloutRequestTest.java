@@ -19,14 +19,17 @@ class RolloutRequestTest {
         RolloutRequest request = read("{\"cluster\":\"lab\"}");
         assertThat(request.problems()).isEmpty();
         assertThat(request.patch()).isEqualTo("newest");
-        assertThat(request.standby()).isEqualTo(StandbyPolicy.NEVER);
+        assertThat(request.standby()).isEqualTo(StandbyPolicy.AUTO);
         assertThat(request.soak()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void itSurvivesTheRoundTrip() throws JsonProcessingException {
         RolloutRequest request = read(
-                "{\"cluster\":\"lab\",\"standby\":\"ALWAYS\",\"soak\":\"PT3S\",\"reason\":\"CVE-2022-1012\",\"ticket\":\"CHG-1\"}");
+                "{\"cluster\":\"lab\",\"standby\":\"ALWAYS\",\"soak\":\"PT3S\",\"reason\":\"CVE-2022-1012\",\"ticket\":\"CHG-1\",\"standbyFor\":[\"db\"],\"mayTaint\":\"KOE\","
+                        + "\"stall\":\"PT1S\",\"accept\":[{\"code\":\"RIVAL_UPDATER\",\"reason\":\"masked\"}],"
+                        + "\"checks\":[{\"name\":\"smoke\",\"on\":\"node1\",\"limit\":\"PT10S\"}]}");
+        assertThat(request.problems()).isEmpty();
         String json = Sample.MAPPER.writeValueAsString(request);
         assertThat(json).doesNotContain("problems");
         assertThat(read(json)).isEqualTo(request);
@@ -41,8 +44,30 @@ class RolloutRequestTest {
                 .extracting(Finding::subject)
                 .containsExactly("cluser", "cluster", "patch", "standby", "soak", "gateWait", "reason");
         assertThat(request.problems()).allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
-        assertThat(request.problems().get(0).remedy()).contains("cluster, patch, standby, soak");
-        assertThat(request.problems().get(3).remedy()).isEqualTo("use one of NEVER, ALWAYS");
+        assertThat(request.problems().get(0).remedy()).contains("cluster, patch, standby, standbyFor, soak");
+        assertThat(request.problems().get(3).remedy()).isEqualTo("use one of AUTO, NEVER, ALWAYS");
+    }
+
+    @Test
+    void listsNameThePlaceOfEachProblem() throws JsonProcessingException {
+        RolloutRequest request = read("{\"cluster\":\"lab\",\"standbyFor\":[\"db\",\"a b\"],\"mayTaint\":\"KD\","
+                + "\"accept\":[{\"code\":\"NO_QUORUM\",\"reason\":\"\",\"why\":\"x\"},\"all\"],"
+                + "\"checks\":[{\"name\":\"../x\",\"limit\":\"PT1H\"}]}");
+        assertThat(request.problems())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder(
+                        "standbyFor[1]",
+                        "mayTaint",
+                        "accept[0].code",
+                        "accept[0].reason",
+                        "accept[0].why",
+                        "accept[1]",
+                        "checks[0].name",
+                        "checks[0].limit");
+        assertThat(request.problems())
+                .filteredOn(p -> p.subject().equals("accept[0].code"))
+                .allSatisfy(
+                        p -> assertThat(p.remedy()).contains("RIVAL_UPDATER").doesNotContain("NO_QUORUM"));
     }
 
     @ParameterizedTest

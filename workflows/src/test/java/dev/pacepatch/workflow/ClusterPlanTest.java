@@ -66,7 +66,13 @@ class ClusterPlanTest {
         cluster.answers.put(
                 "InspectCluster",
                 () -> new Inspection(
-                        List.of(), List.of(FakeCluster.finding("NO_QUORUM")), List.of(), null, List.of(), "not well"));
+                        List.of(),
+                        List.of(FakeCluster.finding("NO_QUORUM")),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        "not well"));
         PlanReport plan = plan(RolloutRequest.of("lab"));
         assertThat(plan.ready()).isFalse();
         assertThat(plan.blockers()).extracting("code").containsExactly("NO_QUORUM");

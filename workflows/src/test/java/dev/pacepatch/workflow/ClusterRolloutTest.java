@@ -11,12 +11,16 @@ import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
+import dev.pacepatch.model.NodeQueue;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -27,6 +31,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,21 +125,26 @@ class ClusterRolloutTest {
         assertThat(report.nodes().get(0).patchAfter()).isEqualTo(FakeCluster.PATCH.module());
         assertThat(callsOn("node2"))
                 .containsExactly(
+                        "PrefetchPatch",
                         "CheckCluster",
                         "RecordBaseline",
-                        "PrefetchPatch",
                         "ApplyLivePatch",
                         "VerifyLivePatch",
                         "WaitUntilHealthy",
                         "ConfirmSurvival",
                         "ConfirmSurvival");
         assertThat(cluster.lockedBy).isEmpty();
-        assertThat(cluster.calls).startsWith("InspectCluster", "LockCluster").endsWith("UnlockCluster");
+        assertThat(cluster.calls).startsWith("InspectCluster").endsWith("UnlockCluster");
     }
 
     @Test
     void i1TheNextNodeStartsOnlyAfterTheLastLookAtTheOneBefore() {
         run(request("NEVER"));
+        assertThat(cluster.calls.subList(1, 5))
+                .as("every node has the package before the first is locked or touched")
+                .containsExactlyInAnyOrder(
+                        "node1 PrefetchPatch", "node2 PrefetchPatch", "node3 PrefetchPatch", "LockCluster")
+                .endsWith("LockCluster");
         int lastOfFirst = cluster.calls.lastIndexOf("node2 ConfirmSurvival");
         assertThat(cluster.calls.indexOf("node3 CheckCluster")).isGreaterThan(lastOfFirst);
         assertThat(cluster.calls.lastIndexOf("node3 ConfirmSurvival"))
@@ -147,9 +157,9 @@ class ClusterRolloutTest {
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
         assertThat(callsOn("node3"))
                 .startsWith(
+                        "PrefetchPatch",
                         "CheckCluster",
                         "RecordBaseline",
-                        "PrefetchPatch",
                         "PutNodeInStandby",
                         "ApplyLivePatch",
                         "VerifyLivePatch",
@@ -184,7 +194,13 @@ class ClusterRolloutTest {
         cluster.answers.put(
                 "InspectCluster",
                 () -> new Inspection(
-                        List.of(FakeCluster.finding("NODE_UNREACHABLE")), List.of(), List.of(), null, List.of(), ""));
+                        List.of(FakeCluster.finding("NODE_UNREACHABLE")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        ""));
         RolloutReport report = fails(request("NEVER"), FailureType.BAD_REQUEST);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
         assertThat(cluster.calls).containsExactly("InspectCluster");
@@ -196,7 +212,8 @@ class ClusterRolloutTest {
         cluster.answers.put(
                 "node3 CheckCluster",
                 () -> looks.incrementAndGet() < 4
-                        ? new GateDecision(false, List.of(FakeCluster.finding("NODE_OFFLINE")), List.of(), "")
+                        ? new GateDecision(
+                                false, List.of(FakeCluster.finding("NODE_OFFLINE")), List.of(), List.of(), "", null)
                         : null);
         assertThat(run(request("NEVER")).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
         assertThat(looks).hasValue(4);
@@ -206,12 +223,13 @@ class ClusterRolloutTest {
     void i2AGateThatStaysShutEndsTheRolloutUntouched() {
         cluster.answers.put(
                 "node3 CheckCluster",
-                () -> new GateDecision(false, List.of(FakeCluster.finding("NO_QUORUM")), List.of(), ""));
+                () -> new GateDecision(
+                        false, List.of(FakeCluster.finding("NO_QUORUM")), List.of(), List.of(), "", null));
         RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
         assertThat(report.nodes())
                 .extracting(NodeResult::outcome)
                 .containsExactly(NodeOutcome.PATCHED, NodeOutcome.BLOCKED);
-        assertThat(callsOn("node3")).containsOnly("CheckCluster");
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch", "CheckCluster");
         assertThat(report.findings()).extracting(Finding::code).containsExactly("NO_QUORUM");
         assertThat(cluster.lockedBy).isEmpty();
     }
@@ -227,9 +245,9 @@ class ClusterRolloutTest {
         assertThat(run(request("NEVER")).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
         assertThat(callsOn("node2"))
                 .startsWith(
+                        "PrefetchPatch",
                         "CheckCluster",
                         "RecordBaseline",
-                        "PrefetchPatch",
                         "ApplyLivePatch",
                         "CheckCluster",
                         "RecordBaseline");
@@ -253,8 +271,94 @@ class ClusterRolloutTest {
         assertThat(report.nodes()).hasSize(1);
         assertThat(report.nodes().get(0).outcome()).isEqualTo(outcome);
         assertThat(callsOn("node2").contains("TakeNodeOutOfStandby")).isEqualTo(outOfStandby);
-        assertThat(callsOn("node3")).isEmpty();
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
         assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void aPackageThatOneNodeCannotDownloadRefusesTheRolloutBeforeTheLock() {
+        cluster.answers.put(
+                "node1 PrefetchPatch", () -> FakeCluster.touch(TouchResult.Status.FAILED, "DOWNLOAD_FAILED"));
+        RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("DOWNLOAD_FAILED");
+        assertThat(cluster.calls).doesNotContain("LockCluster", "node2 CheckCluster");
+    }
+
+    @Test
+    void i3TheGateDecidesHowANodeIsPatchedAndWhatItPredictedIsComparedWith() {
+        cluster.answers.put(
+                "node3 CheckCluster",
+                () -> new GateDecision(
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "well",
+                        new StandbyChoice(StandbyPolicy.NEVER, "in place, though wanted", List.of())));
+        cluster.answers.put(
+                "node2 PutNodeInStandby",
+                () -> new TouchResult(
+                        TouchResult.Status.DONE, List.of(FakeCluster.finding("MOVED_OTHERWISE")), "in standby", ""));
+        RolloutReport report = run(request("ALWAYS"));
+        assertThat(callsOn("node2")).contains("PutNodeInStandby");
+        assertThat(callsOn("node3")).doesNotContain("PutNodeInStandby", "TakeNodeOutOfStandby");
+        assertThat(report.nodes().get(1).how()).isEqualTo("in place, though wanted");
+        assertThat(report.nodes().get(0).findings()).extracting(Finding::code).containsExactly("MOVED_OTHERWISE");
+        assertThat(cluster.predicted).containsAll(FakeCluster.PREDICTED);
+    }
+
+    @Test
+    void theOrderOfTheRemainingNodesIsAskedAnew() {
+        cluster.answers.put(
+                "OrderNodes",
+                () -> new NodeQueue(List.of(
+                        new PlannedNode("node1", false, "it holds no promotable role", ""),
+                        new PlannedNode("node3", false, "it was promoted meanwhile", ""))));
+        RolloutReport report = run(request("NEVER"));
+        assertThat(report.nodes()).extracting(NodeResult::node).containsExactly("node2", "node1", "node3");
+    }
+
+    @Test
+    void aRedCheckAfterANodeStopsTheRollout() {
+        cluster.answers.put("node2 RunCheck smoke", () -> FakeCluster.touch(TouchResult.Status.FAILED, "CHECK_FAILED"));
+        RolloutReport report = fails(checked(), FailureType.HALTED);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.FAILED);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("CHECK_FAILED");
+        assertThat(callsOn("node3")).containsExactly("PrefetchPatch");
+    }
+
+    @Test
+    void checksRunAfterEachNodeAndOnAllInTheEnd() {
+        assertThat(run(checked()).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(cluster.calls.stream().filter(call -> call.contains("RunCheck")))
+                .containsExactly(
+                        "node2 RunCheck smoke",
+                        "node3 RunCheck smoke",
+                        "node1 RunCheck smoke",
+                        "node2 RunCheck smoke",
+                        "node3 RunCheck smoke",
+                        "node1 RunCheck smoke");
+    }
+
+    @Test
+    void aCheckThatIsRedInTheEndHaltsTheRollout() {
+        AtomicInteger runs = new AtomicInteger();
+        cluster.answers.put(
+                "node3 RunCheck smoke",
+                () -> runs.incrementAndGet() == 2
+                        ? FakeCluster.touch(TouchResult.Status.FAILED, "CHECK_FAILED")
+                        : null);
+        RolloutReport report = fails(checked(), FailureType.HALTED);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsOnly(NodeOutcome.PATCHED);
+        assertThat(report.summary()).startsWith("every node is patched, but ");
+    }
+
+    private static Map<String, Object> checked() {
+        Map<String, Object> request = new HashMap<>(request("NEVER"));
+        request.put("checks", List.of(Map.of("name", "smoke")));
+        return request;
     }
 
     @Test
@@ -298,7 +402,7 @@ class ClusterRolloutTest {
         RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
         assertThat(report.findings()).extracting(Finding::code).containsExactly("LOCK_HELD");
-        assertThat(callsOn("node2")).isEmpty();
+        assertThat(callsOn("node2")).containsExactly("PrefetchPatch");
     }
 
     @Test
@@ -318,7 +422,7 @@ class ClusterRolloutTest {
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.CANCELLED);
         assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.PATCHED);
         assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
-        assertThat(callsOn("node3")).isEmpty();
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
         assertThat(cluster.lockedBy).isEmpty();
     }
 
@@ -341,7 +445,7 @@ class ClusterRolloutTest {
         assertThat(node.getResult(NodeResult.class).outcome()).isEqualTo(NodeOutcome.PATCHED);
         assertThat(node.query("status", NodeProgress.class).state()).isEqualTo("patched");
         assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
-        assertThat(callsOn("node3")).isEmpty();
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
     }
 
     @Test

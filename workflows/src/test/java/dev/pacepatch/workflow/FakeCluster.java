@@ -2,21 +2,32 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LeftoverOrder;
+import dev.pacepatch.model.Leftovers;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
 import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.NodeQueue;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.OrderRequest;
+import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.ReconcilePlan;
+import dev.pacepatch.model.ReconcileRequest;
+import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +44,11 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     /** Answers that replace the good one, by call; each supplier may be asked many times. */
     final Map<String, Supplier<Object>> answers = new ConcurrentHashMap<>();
 
+    /** What the scheduler is said to foresee of a standby; and what a standby was told of it. */
+    static final List<PlannedAction> PREDICTED =
+            List.of(new PlannedAction("move", "vip", false, "node2", "node3", false));
+
+    final List<PlannedAction> predicted = new CopyOnWriteArrayList<>();
     final Map<String, Boolean> patched = new ConcurrentHashMap<>();
     volatile String lockedBy = "";
 
@@ -46,7 +62,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
             List<PlannedNode> plan = List.of("node2", "node3", "node1").stream()
                     .map(n -> new PlannedNode(n, patched.containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
                     .toList();
-            return new Inspection(List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
+            return new Inspection(List.of(), List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
         });
     }
 
@@ -55,9 +71,30 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
         return answer(
                 "ForecastCluster",
                 ClusterForecast.class,
-                () -> new ClusterForecast(request.nodes().stream()
-                        .map(n -> new ClusterForecast.NodeForecast(n, 2, 2, List.of(), List.of()))
-                        .toList()));
+                () -> new ClusterForecast(
+                        request.nodes().stream()
+                                .map(n -> new ClusterForecast.NodeForecast(
+                                        n, 2, 2, null, List.of(), List.of(), List.of(), Duration.ofSeconds(8)))
+                                .toList(),
+                        null));
+    }
+
+    @Override
+    public NodeQueue orderNodes(OrderRequest request) {
+        return answer("OrderNodes", NodeQueue.class, () -> new NodeQueue(request.remaining()));
+    }
+
+    @Override
+    public ReconcilePlan findLeftovers(ReconcileRequest request) {
+        return answer(
+                "FindLeftovers",
+                ReconcilePlan.class,
+                () -> new ReconcilePlan(new Leftovers(null, List.of()), List.of(), List.of(), false));
+    }
+
+    @Override
+    public TouchResult endLeftoverStandby(LeftoverOrder order) {
+        return answer(order.node() + " EndLeftoverStandby", TouchResult.class, FakeCluster::done);
     }
 
     @Override
@@ -78,7 +115,17 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     @Override
     public GateDecision checkCluster(NodeStep step) {
-        return on(step, "CheckCluster", GateDecision.class, () -> new GateDecision(true, List.of(), List.of(), "well"));
+        return on(
+                step,
+                "CheckCluster",
+                GateDecision.class,
+                () -> new GateDecision(
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "well",
+                        new StandbyChoice(step.policy().standby(), "as the test says", PREDICTED)));
     }
 
     @Override
@@ -96,8 +143,9 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     }
 
     @Override
-    public TouchResult putNodeInStandby(NodeStep step) {
-        return on(step, "PutNodeInStandby", TouchResult.class, FakeCluster::done);
+    public TouchResult putNodeInStandby(StandbyOrder order) {
+        predicted.addAll(order.predicted());
+        return on(order.step(), "PutNodeInStandby", TouchResult.class, FakeCluster::done);
     }
 
     @Override
@@ -121,6 +169,11 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     @Override
     public Proof waitUntilHealthy(SurvivalCheck check) {
         return on(check.step(), "WaitUntilHealthy", Proof.class, () -> proven(check));
+    }
+
+    @Override
+    public TouchResult runCheck(CheckOrder order) {
+        return answer(order.node() + " RunCheck " + order.check().name(), TouchResult.class, FakeCluster::done);
     }
 
     @Override

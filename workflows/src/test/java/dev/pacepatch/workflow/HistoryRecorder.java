@@ -19,6 +19,10 @@ final class HistoryRecorder {
         record(client, ClusterPlan.idFor("lab"), "plan-" + name);
     }
 
+    static void named(String kind, WorkflowClient client, String workflow, String name) {
+        record(client, workflow, kind + "-" + name);
+    }
+
     private static void record(WorkflowClient client, String workflow, String name) {
         String folder = System.getProperty("pacepatch.record", "");
         if (!folder.isEmpty()) {

@@ -32,6 +32,7 @@ class ReplayTest {
         // The history does not hold the workflow's own id, which is part of its children's.
         String id = switch (kind(history)) {
             case "plan" -> ClusterPlan.idFor("lab");
+            case "check", "reconcile" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
             default -> ClusterRollout.idFor("lab") + "/node2";
         };
@@ -39,7 +40,9 @@ class ReplayTest {
                 WorkflowExecutionHistory.fromJson(Files.readString(history), id),
                 ClusterRolloutImpl.class,
                 NodePatchImpl.class,
-                ClusterPlanImpl.class);
+                ClusterPlanImpl.class,
+                ClusterCheckImpl.class,
+                ClusterReconcileImpl.class);
     }
 
     private static String kind(Path history) {
@@ -49,6 +52,6 @@ class ReplayTest {
 
     @Test
     void everyWorkflowIsRecorded() {
-        assertThat(histories()).extracting(ReplayTest::kind).contains("plan", "rollout", "node");
+        assertThat(histories()).extracting(ReplayTest::kind).contains("plan", "rollout", "node", "check", "reconcile");
     }
 }

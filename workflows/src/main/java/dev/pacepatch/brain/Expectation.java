@@ -1,0 +1,21 @@
+package dev.pacepatch.brain;
+
+import java.time.Duration;
+
+/**
+ * How long a node is expected to take. The parts were measured on quiet clusters (docs/performance.md); a busy one takes longer, and a
+ * transition that has to wait for its tasks may take minutes.
+ */
+public final class Expectation {
+    /** Gate, baseline, install, two reads of the proof, healthy again. */
+    private static final Duration IN_PLACE = Duration.ofSeconds(8);
+    /** Resources leave, and come back. */
+    private static final Duration STANDBY = Duration.ofSeconds(10);
+
+    private Expectation() {}
+
+    /** From the gate to the end of the soak. */
+    public static Duration of(boolean standby, Duration soak) {
+        return (standby ? IN_PLACE.plus(STANDBY) : IN_PLACE).plus(soak);
+    }
+}

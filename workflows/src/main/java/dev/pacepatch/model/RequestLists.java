@@ -1,0 +1,122 @@
+package dev.pacepatch.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** The fields of a request that are lists; each entry's problems name its place: {@code accept[1].reason}. */
+final class RequestLists {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._:-]{0,62}");
+    private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern HOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+-]{0,199}");
+    private static final int MOST = 50;
+
+    private final Map<String, Object> json;
+    private final List<Finding> problems;
+
+    RequestLists(Map<String, Object> json, List<Finding> problems) {
+        this.json = json;
+        this.problems = problems;
+    }
+
+    /** Names of nodes or resources. */
+    List<String> ids(String field) {
+        return matching(field, ID, "names of nodes or resources", "name a node or a resource");
+    }
+
+    private List<String> matching(String field, Pattern pattern, String wanted, String remedy) {
+        List<String> read = new ArrayList<>();
+        int place = 0;
+        for (Object entry : entries(field, wanted)) {
+            if (entry instanceof String text && pattern.matcher(text).matches()) {
+                read.add(text);
+            } else {
+                problem(field + "[" + place + "]", RequestFields.quoted(String.valueOf(entry)), remedy);
+            }
+            place++;
+        }
+        return read;
+    }
+
+    /** Holders of locks, as the findings name them. */
+    List<String> holders(String field) {
+        return matching(field, HOLDER, "holders", "copy it from the lock or the mark");
+    }
+
+    List<Acceptance> acceptances(String field) {
+        return objects(field, List.of("code", "subject", "reason"), (at, in) -> {
+            Acceptance read = new Acceptance(in.text("code"), in.text("subject"), in.text("reason"));
+            if (!Rule.acceptable().contains(read.code())) {
+                String what =
+                        read.code().isEmpty() ? "missing" : "cannot be accepted: " + RequestFields.quoted(read.code());
+                problem(at + ".code", what, "use one of " + String.join(", ", Rule.acceptable()));
+            }
+            if (read.reason().isBlank()) {
+                problem(at + ".reason", "missing", "say why it may stand; the report shows it");
+            }
+            return read;
+        });
+    }
+
+    List<SmokeTest> smokeTests(String field) {
+        return objects(field, List.of("name", "on", "limit"), (at, in) -> {
+            String name = in.text("name");
+            if (!FILE.matcher(name).matches()) {
+                problem(
+                        at + ".name",
+                        RequestFields.quoted(name),
+                        "name a file below /etc/pacepatch/checks: small letters, digits, '-'");
+            }
+            String on = in.text("on");
+            if (!on.isEmpty() && !ID.matcher(on).matches()) {
+                problem(at + ".on", RequestFields.quoted(on), "name a node, or leave it out");
+            }
+            return new SmokeTest(
+                    name,
+                    on,
+                    in.duration("limit", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(999)));
+        });
+    }
+
+    private <T> List<T> objects(String field, List<String> known, BiFunction<String, RequestFields, T> reader) {
+        List<T> read = new ArrayList<>();
+        int place = 0;
+        for (Object entry : entries(field, "objects with " + String.join(", ", known))) {
+            String at = field + "[" + place++ + "]";
+            if (entry instanceof Map<?, ?> map) {
+                RequestFields in = RequestFields.nested(map, known, at + ".");
+                read.add(reader.apply(at, in));
+                problems.addAll(in.problems());
+            } else {
+                problem(
+                        at,
+                        "not an object: " + RequestFields.quoted(String.valueOf(entry)),
+                        "give " + String.join(", ", known));
+            }
+        }
+        return read;
+    }
+
+    private List<?> entries(String field, String wanted) {
+        Object value = json.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            problem(field, "not a list: " + RequestFields.quoted(String.valueOf(value)), "give a list of " + wanted);
+            return List.of();
+        }
+        if (list.size() > MOST) {
+            problem(field, list.size() + " entries", "give at most " + MOST);
+            return List.of();
+        }
+        return list;
+    }
+
+    private void problem(String field, String found, String remedy) {
+        problems.add(new Finding("BAD_REQUEST", field, found, remedy));
+    }
+}
