@@ -38,6 +38,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
             NodeKits kits,
             Attempts attempts,
             HolderProbe probe,
+            BlockProbe blocks,
             Supplier<List<SupportedKernel>> supported,
             Executor pool,
             Timing timing,
@@ -48,7 +49,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
         this.orderer = new Orderer(kits);
         this.leftovers = new LeftoverStep(kits, probe);
         this.standbyEnd = new StandbyEnd(kits, timing);
-        this.inspector = new Inspector(kits, new NodeSurvey(pool, clock), locks, supported, clock);
+        this.inspector = new Inspector(kits, new NodeSurvey(pool, clock), locks, new Blocks(blocks), supported, clock);
     }
 
     @Override

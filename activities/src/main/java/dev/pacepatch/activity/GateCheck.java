@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 /** May the node be touched? Asks the node itself, as an operator would; a node that cannot be asked must not be touched. */
 final class GateCheck {
     private final NodeKits kits;
+    private final Blocks blocks;
     private final Timing timing;
 
-    GateCheck(NodeKits kits, Timing timing) {
+    GateCheck(NodeKits kits, Blocks blocks, Timing timing) {
         this.kits = kits;
+        this.blocks = blocks;
         this.timing = timing;
     }
 
@@ -28,6 +30,7 @@ final class GateCheck {
         try {
             NodeKit kit = kits.of(step);
             List<Finding> found = new ArrayList<>(readiness(kit, step));
+            found.addAll(blocks.of(step.patch()));
             if (!kit.settle(timing.poll())) {
                 found.add(notSettled(step));
             }

@@ -29,13 +29,21 @@ final class Inspector {
     private final NodeKits kits;
     private final NodeSurvey survey;
     private final Locks locks;
+    private final Blocks blocks;
     private final Supplier<List<SupportedKernel>> supported;
     private final Clock clock;
 
-    Inspector(NodeKits kits, NodeSurvey survey, Locks locks, Supplier<List<SupportedKernel>> supported, Clock clock) {
+    Inspector(
+            NodeKits kits,
+            NodeSurvey survey,
+            Locks locks,
+            Blocks blocks,
+            Supplier<List<SupportedKernel>> supported,
+            Clock clock) {
         this.kits = kits;
         this.survey = survey;
         this.locks = locks;
+        this.blocks = blocks;
         this.supported = supported;
         this.clock = clock;
     }
@@ -60,8 +68,9 @@ final class Inspector {
         if (sight == null || inspected.size() < reports.size()) {
             return refused(problems, sight == null ? null : gate(request, sight.look()));
         }
-        problems.addAll(Membership.problems(sight.look().state(), reports));
         Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
+        problems.addAll(blocks.of(plan.patch()));
+        problems.addAll(Membership.problems(sight.look().state(), reports));
         return complete(request, warned(plan, warnings), problems, sight);
     }
 

@@ -24,12 +24,12 @@ public final class NodeActivitiesImpl implements NodeActivities {
     private final SurvivalLook survival;
     private final CheckStep check;
 
-    public NodeActivitiesImpl(NodeKits kits, Attempts attempts, Timing timing) {
+    public NodeActivitiesImpl(NodeKits kits, Attempts attempts, BlockProbe blocks, Timing timing) {
         Peers peers = new Peers(kits);
         JobWatch watch = new JobWatch(timing);
         this.kits = kits;
         this.attempts = attempts;
-        this.gate = new GateCheck(kits, timing);
+        this.gate = new GateCheck(kits, new Blocks(blocks), timing);
         this.prefetch = new PrefetchStep(kits, watch);
         this.standby = new StandbyStep(kits, peers, timing);
         this.apply = new ApplyStep(kits, peers, watch);

@@ -201,6 +201,18 @@ class ClusterActivitiesTest {
     }
 
     @Test
+    void i8APatchThatHasCostANodeIsUsedNowhere() {
+        stage.blocked.put(FakeCluster.PATCH.nevra(), "node2 of prod died: fenced");
+        Inspection inspection = inspect("lab", StandbyPolicy.NEVER);
+        assertThat(codes(inspection.problems())).containsExactly("PATCH_IS_BLOCKED");
+        assertThat(inspection.problems().get(0).found()).isEqualTo("node2 of prod died: fenced");
+        stage.cluster.lock = Stage.HOLDER;
+        assertThat(codes(
+                        stage.node.checkCluster(Stage.step(StandbyPolicy.NEVER)).blockers()))
+                .containsExactly("PATCH_IS_BLOCKED");
+    }
+
+    @Test
     void aHeldLockBlocksUnlessItsHolderIsGone() {
         stage.cluster.lock = OLD;
         Inspection inspection = inspect("lab", StandbyPolicy.NEVER);

@@ -19,8 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,9 @@ final class Stage implements AutoCloseable {
 
     final FakeCluster cluster;
     final Set<String> gone = new HashSet<>();
+    /** Why a package is blocked, by its name. */
+    final Map<String, String> blocked = new HashMap<>();
+
     final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
     final NodeActivities node;
     final ClusterActivities whole;
@@ -57,12 +63,14 @@ final class Stage implements AutoCloseable {
         cluster.lock = HOLDER;
         NodeKits kits = new NodeKits(cluster, ssh);
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
+        BlockProbe blocks = nevra -> Optional.ofNullable(blocked.get(nevra));
         temporal.registerActivitiesImplementations(
-                new NodeActivitiesImpl(kits, attempts, SHORT),
+                new NodeActivitiesImpl(kits, attempts, blocks, SHORT),
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
                         holder -> gone.contains(holder) ? HolderState.GONE : HolderState.UNKNOWN,
+                        blocks,
                         () -> supported,
                         pool,
                         SHORT,

@@ -4,6 +4,7 @@ import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
+import dev.pacepatch.activity.TemporalBlockProbe;
 import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.ssh.SshConnections;
@@ -66,11 +67,12 @@ final class PacepatchWorker implements AutoCloseable {
                         kits,
                         attempts,
                         new TemporalHolderProbe(client),
+                        new TemporalBlockProbe(client),
                         files::supported,
                         readers,
                         Timing.standard(),
                         Clock.systemDefaultZone()),
-                new NodeActivitiesImpl(kits, attempts, Timing.standard()));
+                new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()));
     }
 
     void start() {

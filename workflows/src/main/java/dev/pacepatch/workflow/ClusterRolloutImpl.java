@@ -3,7 +3,9 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
+import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutOutcome;
@@ -115,14 +117,29 @@ public final class ClusterRolloutImpl implements ClusterRollout {
             remaining = remaining.subList(1, remaining.size());
             NodeResult result = nodes.patch(planned.node(), inspection);
             if (!result.outcome().good()) {
-                return CancellationScope.current().isCancelRequested() && untouched(result)
-                        ? Ending.cancelled()
-                        : Ending.halted(result);
+                return stopped(result, inspection, cluster);
             }
             remaining = cluster.order(remaining);
             journal.ordered(remaining);
         }
         return finalChecks(inspection);
+    }
+
+    /** After a node that is not proven patched and alive no further one is touched; a death blocks the patch for all (I8). */
+    private Ending stopped(NodeResult result, Inspection inspection, ClusterSteps cluster) {
+        if (CancellationScope.current().isCancelRequested() && untouched(result)) {
+            return Ending.cancelled();
+        }
+        Ending halted = Ending.halted(result);
+        if (result.outcome() != NodeOutcome.DIED || inspection.patch() == null) {
+            return halted;
+        }
+        CompletablePromise<Finding> blocked = Workflow.newPromise();
+        LivePatch patch = inspection.patch();
+        Workflow.newDetachedCancellationScope(() -> blocked.complete(
+                        PatchBlocks.block(patch, journal.request().cluster(), result, cluster.holder())))
+                .run();
+        return halted.with(List.of(blocked.get()));
     }
 
     /** In the end every check once more, where it names no node on each: the last node may have broken what the first has shown. */

@@ -22,6 +22,6 @@ public final class WorkflowRegistration {
                 ClusterPlanImpl.class,
                 ClusterCheckImpl.class,
                 ClusterReconcileImpl.class);
-        worker.registerWorkflowImplementationTypes(NodePatchImpl.class);
+        worker.registerWorkflowImplementationTypes(NodePatchImpl.class, BlockedPatchImpl.class);
     }
 }

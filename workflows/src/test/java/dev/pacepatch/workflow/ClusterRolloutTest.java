@@ -13,8 +13,10 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeQueue;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.PatchBlock;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.Release;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
@@ -24,6 +26,7 @@ import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
@@ -273,6 +276,40 @@ class ClusterRolloutTest {
         assertThat(callsOn("node2").contains("TakeNodeOutOfStandby")).isEqualTo(outOfStandby);
         assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
         assertThat(cluster.lockedBy).isEmpty();
+        assertThat(blocked()).isEqualTo(result == Proof.Result.DIED);
+    }
+
+    /** Whether every other rollout would be kept from this patch. */
+    private boolean blocked() {
+        try {
+            return environment
+                    .getWorkflowClient()
+                    .newUntypedWorkflowStub(BlockedPatch.idFor(FakeCluster.PATCH.nevra()))
+                    .query("status", PatchBlock.class)
+                    .why()
+                    .contains("node2 of lab died");
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void i8ABlockIsReleasedOnlyWithAReason() {
+        cluster.answers.put("node2 VerifyLivePatch", () -> FakeCluster.proof(Proof.Result.DIED, "SEEN"));
+        RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
+        assertThat(report.findings()).extracting(Finding::code).contains("PATCH_IS_BLOCKED");
+        WorkflowStub block =
+                environment.getWorkflowClient().newUntypedWorkflowStub(BlockedPatch.idFor(FakeCluster.PATCH.nevra()));
+        block.signal("release", Map.of("releasedBy", "ann", "reason", " "));
+        assertThat(blocked()).isTrue();
+        HistoryRecorder.named(
+                "blocked",
+                environment.getWorkflowClient(),
+                BlockedPatch.idFor(FakeCluster.PATCH.nevra()),
+                "whileItRuns");
+        HistoryRecorder.rollout(environment.getWorkflowClient(), "i8ADeathBlocksThePatch");
+        block.signal("release", Map.of("releasedBy", "ann", "reason", "firmware updated"));
+        assertThat(block.getResult(Release.class)).isEqualTo(new Release("ann", "firmware updated"));
     }
 
     @Test

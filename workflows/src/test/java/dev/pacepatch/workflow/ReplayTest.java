@@ -32,6 +32,7 @@ class ReplayTest {
         // The history does not hold the workflow's own id, which is part of its children's.
         String id = switch (kind(history)) {
             case "plan" -> ClusterPlan.idFor("lab");
+            case "blocked" -> "blocked/patch";
             case "check", "reconcile" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
             default -> ClusterRollout.idFor("lab") + "/node2";
@@ -41,6 +42,7 @@ class ReplayTest {
                 ClusterRolloutImpl.class,
                 NodePatchImpl.class,
                 ClusterPlanImpl.class,
+                BlockedPatchImpl.class,
                 ClusterCheckImpl.class,
                 ClusterReconcileImpl.class);
     }
@@ -52,6 +54,8 @@ class ReplayTest {
 
     @Test
     void everyWorkflowIsRecorded() {
-        assertThat(histories()).extracting(ReplayTest::kind).contains("plan", "rollout", "node", "check", "reconcile");
+        assertThat(histories())
+                .extracting(ReplayTest::kind)
+                .contains("plan", "rollout", "node", "check", "reconcile", "blocked");
     }
 }
