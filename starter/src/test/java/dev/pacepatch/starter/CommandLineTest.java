@@ -3,6 +3,7 @@ package dev.pacepatch.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pacepatch.workflow.BlockedPatchImpl;
 import dev.pacepatch.workflow.TaskQueues;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -44,7 +45,7 @@ class CommandLineTest {
         server = TestWorkflowEnvironment.newInstance();
         server.newWorker(TaskQueues.DEFAULT)
                 .registerWorkflowImplementationTypes(
-                        ScriptedRollout.class, ScriptedPlan.class, ScriptedReconcile.class);
+                        ScriptedRollout.class, ScriptedPlan.class, ScriptedReconcile.class, BlockedPatchImpl.class);
         server.start();
     }
 
@@ -288,6 +289,27 @@ class CommandLineTest {
         assertThat(pacepatch("reconcile", "clean").status()).isEqualTo(ExitCode.DONE);
         Result vouched = pacepatch("-o", "json", "reconcile", "other", "--gone", "a/b/c", "--reason", "host is gone");
         assertThat(vouched.json().path("reason").asText()).isEqualTo("host is gone, vouched for a/b/c");
+    }
+
+    @Test
+    void aPatchIsBlockedAndReleasedWithAReason() throws IOException {
+        String nevra = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+        assertThat(pacepatch("patch", "status", nevra).status()).isEqualTo(ExitCode.DONE);
+        assertThat(pacepatch("patch", "release", nevra, "--reason", "x").status())
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(pacepatch("patch", "block", nevra).status()).isEqualTo(ExitCode.USAGE);
+        assertThat(pacepatch("patch", "block", nevra, "--reason", "node2 died").status())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(pacepatch("patch", "block", nevra, "--reason", "again").status())
+                .isEqualTo(ExitCode.REFUSED);
+        Result blocked = pacepatch("-o", "json", "patch", "status", nevra);
+        assertThat(blocked.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(blocked.json().path("why").asText()).isEqualTo("node2 died");
+        assertThat(pacepatch("patch", "release", nevra, "--reason", " ").status())
+                .isEqualTo(ExitCode.USAGE);
+        Result released = pacepatch("patch", "release", nevra, "--reason", "firmware updated");
+        assertThat(released.status()).as(released.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(pacepatch("patch", "status", nevra).out()).contains("not blocked");
     }
 
     @Test
