@@ -17,7 +17,7 @@ public final class Gate {
     /** Is the cluster fit for a rollout at all, and would it stay quorate without any one of its members? */
     public static GateDecision beforeRollout(ClusterState state, String holder) {
         List<Finding> blockers = new ArrayList<>(common(state));
-        state.nodes().forEach(node -> blockers.addAll(NodeRules.check(node, "", holder)));
+        state.nodes().forEach(node -> blockers.addAll(NodeRules.check(state, node, "", holder)));
         state.nodes().stream()
                 .filter(NodeState::member)
                 .forEach(node -> blockers.addAll(QuorumRules.withoutNode(state, node)));
@@ -27,7 +27,7 @@ public final class Gate {
     /** May this node be touched now? It may already be in the standby that this holder gave it. */
     public static GateDecision beforeTouching(ClusterState state, String node, String holder) {
         List<Finding> blockers = new ArrayList<>(common(state));
-        state.nodes().forEach(each -> blockers.addAll(NodeRules.check(each, node, holder)));
+        state.nodes().forEach(each -> blockers.addAll(NodeRules.check(state, each, node, holder)));
         NodeState subject = state.node(node);
         if (subject == null) {
             blockers.add(new Finding(
@@ -51,6 +51,8 @@ public final class Gate {
 
     private static GateDecision decide(ClusterState state, List<Finding> blockers) {
         List<Finding> distinct = blockers.stream().distinct().toList();
-        return new GateDecision(distinct.isEmpty(), distinct, ResourceRules.warnings(state), state.summary());
+        List<Finding> warnings = new ArrayList<>(ResourceRules.warnings(state));
+        warnings.addAll(ExtraRules.check(state));
+        return new GateDecision(distinct.isEmpty(), distinct, warnings, state.summary());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures failed operations: {@code <op key> on <node>: <exit reason>}
  * @param mixedVersion whether cluster nodes run different feature sets (pacemaker 2.1.5 and later)
  * @param unreadable whatever the parser did not understand and must not be taken for healthy
+ * @param unknown names beyond what the parser knows, as paths ({@code node/@colour}): a newer Pacemaker's, not judged
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClusterState(
@@ -34,7 +35,8 @@ public record ClusterState(
         List<String> failures,
         List<FailCount> failCounts,
         List<FenceEvent> fenceEvents,
-        List<String> unreadable) {
+        List<String> unreadable,
+        List<String> unknown) {
     public ClusterState {
         nodes = Lists.orEmpty(nodes);
         resources = Lists.orEmpty(resources);
@@ -42,6 +44,7 @@ public record ClusterState(
         failCounts = Lists.orEmpty(failCounts);
         fenceEvents = Lists.orEmpty(fenceEvents);
         unreadable = Lists.orEmpty(unreadable);
+        unknown = Lists.orEmpty(unknown);
     }
 
     /** The node of that name, or null when the cluster does not list it. */
