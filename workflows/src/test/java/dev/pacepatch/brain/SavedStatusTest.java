@@ -16,8 +16,8 @@ class SavedStatusTest {
         SavedVerdict verdict = SavedStatus.judge(WITHOUT_VOTES.state(), "", false);
         assertThat(verdict.allowed()).isTrue();
         assertThat(verdict.warnings()).extracting(Finding::code).contains("QUORUM_NOT_CHECKED");
-        SavedVerdict inquorate = SavedStatus.judge(
-                WITHOUT_VOTES.with("/withQuorum", "false").state(), "", false);
+        SavedVerdict inquorate =
+                SavedStatus.judge(WITHOUT_VOTES.with("/withQuorum", "false").state(), "", false);
         assertThat(inquorate.blockers()).extracting(Finding::code).containsExactly("NO_QUORUM");
     }
 
@@ -48,6 +48,14 @@ class SavedStatusTest {
         Sample device = WELL.with(
                 "/votes/members/-", "{\"name\": \"Qdevice\", \"nodeId\": 0, \"votes\": 1, \"qdevice\": \"\"}");
         assertThat(SavedStatus.judge(device.state(), "", true).allowed()).isTrue();
+    }
+
+    @Test
+    void whereNothingWasReadNothingElseIsFound() {
+        Sample nothing = WELL.with("/nodes", "[]").with("/dc", "null").with("/unreadable/-", "\"cut\"");
+        assertThat(SavedStatus.judge(nothing.state(), "", false).blockers())
+                .extracting(Finding::code)
+                .containsExactly("UNREADABLE");
     }
 
     @Test
