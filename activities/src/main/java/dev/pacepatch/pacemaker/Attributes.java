@@ -1,26 +1,31 @@
 package dev.pacepatch.pacemaker;
 
-import java.util.List;
+import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/** Reads an element's attributes; what is missing or not understood is added to the list of unreadable things, with its id. */
+/** Reads an element's attributes; what is missing or not understood is noted as unreadable, with the element's id. */
 final class Attributes {
+    private static final int INFINITY = 1_000_000;
+
+    /** Neither an XML id nor a host name has blanks, quotes, brackets or control characters. */
+    private static final Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{C}\"'`<>&;\\\\]+");
+
     private final Element element;
     private final String label;
-    private final List<String> unreadable;
+    private final Notes notes;
 
     /** @param label what the element is, for people: {@code resource db} */
-    Attributes(Element element, String label, List<String> unreadable) {
+    Attributes(Element element, String label, Notes notes) {
         this.element = element;
         this.label = label;
-        this.unreadable = unreadable;
+        this.notes = notes;
     }
 
     /** A boolean that every version prints. Unreadable: false, and named. */
     boolean flag(String name) {
         String value = element.getAttribute(name);
         if (!value.equals("true") && !value.equals("false")) {
-            unreadable.add(label + ": " + name + " is " + (value.isEmpty() ? "missing" : "'" + value + "'"));
+            unreadable(name, value);
         }
         return value.equals("true");
     }
@@ -30,21 +35,27 @@ final class Attributes {
         return element.hasAttribute(name) ? flag(name) : otherwise;
     }
 
-    /** The first of two names under which versions print a boolean. */
+    /** A boolean under the name of newer versions, of older ones, or under both. */
     boolean flagOfEither(String newer, String older) {
-        return flag(element.hasAttribute(newer) ? newer : older);
+        if (!element.hasAttribute(newer)) {
+            return flag(older);
+        }
+        if (element.hasAttribute(older) && flag(older) != flag(newer)) {
+            notes.unreadable(label + ": " + newer + " and " + older + " contradict each other");
+        }
+        return flag(newer);
     }
 
     /** A number that every version prints; Pacemaker's INFINITY is a million. Unreadable: 0, and named. */
     int number(String name) {
         String value = element.getAttribute(name);
         if (value.equals("INFINITY") || value.equals("+INFINITY")) {
-            return 1_000_000;
+            return INFINITY;
         }
         if (value.matches("[0-9]{1,9}")) {
             return Integer.parseInt(value);
         }
-        unreadable.add(label + ": " + name + " is " + (value.isEmpty() ? "missing" : "'" + value + "'"));
+        unreadable(name, value);
         return 0;
     }
 
@@ -52,7 +63,16 @@ final class Attributes {
     String text(String name) {
         String value = element.getAttribute(name);
         if (value.isEmpty()) {
-            unreadable.add(label + ": " + name + " is missing");
+            unreadable(name, value);
+        }
+        return value;
+    }
+
+    /** The name of a node or the id of a resource. */
+    String name(String name) {
+        String value = text(name);
+        if (!value.isEmpty() && !NAME.matcher(value).matches()) {
+            unreadable(name, value);
         }
         return value;
     }
@@ -60,5 +80,9 @@ final class Attributes {
     /** Text that may be left out. */
     String textOr(String name, String otherwise) {
         return element.hasAttribute(name) ? element.getAttribute(name) : otherwise;
+    }
+
+    private void unreadable(String name, String value) {
+        notes.unreadable(label + ": " + name + " is " + (value.isEmpty() ? "missing" : "'" + value + "'"));
     }
 }

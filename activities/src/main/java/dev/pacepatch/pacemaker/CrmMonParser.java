@@ -4,19 +4,19 @@ import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.ResourceState;
 import dev.pacepatch.model.Votes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * Reads crm_mon's XML, as {@code crm_mon --output-as=xml} and {@code pcs status xml} print it, from Pacemaker 1.1's {@code <crm_mon>} to
- * 3.0's {@code <pacemaker-result>}. Whatever it does not understand goes into {@link ClusterState#unreadable()} and so blocks.
+ * Reads crm_mon's XML, as {@code crm_mon --output-as=xml} and {@code pcs status xml} print it, from Pacemaker 2.0.3 to 3.x, and
+ * the older {@code <crm_mon>} of {@code crm_mon -X}. Whatever it does not understand goes into {@link ClusterState#unreadable()} and so
+ * blocks; what goes beyond its vocabulary goes into {@link ClusterState#unknown()}.
  */
 public final class CrmMonParser {
     private final String source;
-    private final List<String> unreadable = new ArrayList<>();
+    private final Notes notes = new Notes();
 
     private CrmMonParser(String source) {
         this.source = source;
@@ -38,13 +38,13 @@ public final class CrmMonParser {
             @Nullable List<String> constraints) {
         CrmMonParser parser = new CrmMonParser(source);
         if (marks == null) {
-            parser.unreadable.add("the CIB's nodes, where the marks are, could not be read");
+            parser.notes.unreadable("the CIB's nodes, where the marks are, could not be read");
         }
         if (constraints == null) {
-            parser.unreadable.add("the CIB's constraints could not be read");
+            parser.notes.unreadable("the CIB's constraints could not be read");
         }
         if (rc != 0) {
-            parser.unreadable.add(source + " ended with " + rc);
+            parser.notes.unreadable(source + " ended with " + rc);
         }
         try {
             return parser.state(
@@ -53,9 +53,13 @@ public final class CrmMonParser {
                     marks == null ? Map.of() : marks,
                     constraints == null ? List.of() : constraints);
         } catch (UnreadableException e) {
-            parser.unreadable.add(source + ": " + e.getMessage());
-            return parser.nothing(votes);
+            return parser.nothing(e, votes);
         }
+    }
+
+    /** The state of which nothing is known, and why. */
+    static ClusterState unreadable(String source, UnreadableException why, @Nullable Votes votes) {
+        return new CrmMonParser(source).nothing(why, votes);
     }
 
     private ClusterState state(Element root, @Nullable Votes votes, Map<String, String> marks, List<String> constraints)
@@ -64,17 +68,15 @@ public final class CrmMonParser {
         if (!legacy && !root.getTagName().equals("pacemaker-result")) {
             throw new UnreadableException("it begins with <" + root.getTagName() + ">");
         }
+        Vocabulary.check(root, notes);
         status(root, legacy);
-        Summary summary = Summary.read(Xml.child(root, "summary"), source, unreadable);
-        List<NodeState> nodes = NodesReader.read(section(root, "nodes"), marks, unreadable);
-        List<ResourceState> resources = ResourcesReader.read(Xml.child(root, "resources"), unreadable);
-        if (nodes.size() < summary.nodes()) {
-            unreadable.add(source + ": " + nodes.size() + " nodes listed of " + summary.nodes() + " configured");
-        }
-        if (resources.isEmpty() && summary.resources() > 0) {
-            unreadable.add(source + ": no resources listed of " + summary.resources() + " configured");
-        }
-        History history = History.read(root, unreadable);
+        Element listed = section(root, "nodes");
+        Summary summary = Summary.read(Xml.child(root, "summary"), source, notes);
+        List<NodeState> nodes = NodesReader.read(listed, marks, notes);
+        List<ResourceState> resources = ResourcesReader.read(
+                Xml.child(root, "resources"), listed == null ? List.of() : Xml.children(listed, "node"), notes);
+        complete(root, summary, nodes, resources);
+        History history = History.read(root, notes);
         return new ClusterState(
                 source,
                 summary.dc(),
@@ -92,37 +94,49 @@ public final class CrmMonParser {
                 history.failCounts(),
                 history.fenceEvents(),
                 constraints,
-                unreadable);
+                notes.unreadable(),
+                notes.unknown());
+    }
+
+    private void complete(Element root, Summary summary, List<NodeState> nodes, List<ResourceState> resources) {
+        Completeness completeness = new Completeness(source, notes);
+        completeness.once(root);
+        completeness.once(Xml.child(root, "summary"));
+        completeness.running(root);
+        completeness.tickets(Xml.child(root, "tickets"));
+        completeness.nodes(nodes, summary.nodes());
+        completeness.resources(resources, summary.resources());
     }
 
     private void status(Element root, boolean legacy) {
         Element status = Xml.child(root, "status");
         if (status == null) {
             if (!legacy) {
-                unreadable.add(source + ": no status");
+                notes.unreadable(source + ": no status");
             }
             return;
         }
         if (!status.getAttribute("code").equals("0")) {
-            unreadable.add(source + ": " + status.getAttribute("message") + " (" + status.getAttribute("code") + ")");
+            notes.unreadable(source + ": " + status.getAttribute("message") + " (" + status.getAttribute("code") + ")");
         }
         Element errors = Xml.child(status, "errors");
         if (errors != null) {
             Xml.children(errors, "error")
                     .forEach(e ->
-                            unreadable.add(source + ": " + e.getTextContent().strip()));
+                            notes.unreadable(source + ": " + e.getTextContent().strip()));
         }
     }
 
     private @Nullable Element section(Element root, String name) {
         Element found = Xml.child(root, name);
         if (found == null) {
-            unreadable.add(source + ": no <" + name + ">");
+            notes.unreadable(source + ": no <" + name + ">");
         }
         return found;
     }
 
-    private ClusterState nothing(@Nullable Votes votes) {
+    private ClusterState nothing(UnreadableException why, @Nullable Votes votes) {
+        notes.unreadable(source + ": " + why.getMessage());
         return new ClusterState(
                 source,
                 null,
@@ -140,6 +154,7 @@ public final class CrmMonParser {
                 List.of(),
                 List.of(),
                 List.of(),
-                unreadable);
+                notes.unreadable(),
+                notes.unknown());
     }
 }

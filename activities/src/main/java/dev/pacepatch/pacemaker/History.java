@@ -14,19 +14,18 @@ import org.w3c.dom.Element;
  */
 record History(boolean fencingRead, List<String> failures, List<FailCount> failCounts, List<FenceEvent> fenceEvents) {
 
-    static History read(Element root, List<String> unreadable) {
+    /** Pacemaker itself keeps 500 fencings. */
+    private static final int MOST_EVENTS = 2000;
+
+    static History read(Element root, Notes notes) {
         Element fencing = Xml.child(root, "fence_history");
         return new History(
                 fencingRead(fencing),
                 elements(root, "failures", "failure").stream()
-                        .map(failure -> failure(failure, unreadable))
+                        .map(failure -> failure(failure, notes))
                         .toList(),
-                failCounts(root, unreadable),
-                fencing == null
-                        ? List.of()
-                        : Xml.children(fencing, "fence_event").stream()
-                                .map(event -> fenceEvent(event, unreadable))
-                                .toList());
+                failCounts(root, notes),
+                fenceEvents(root, notes));
     }
 
     /** The attribute is only there when the query failed. */
@@ -36,9 +35,9 @@ record History(boolean fencingRead, List<String> failures, List<FailCount> failC
     }
 
     /** With its time, so that the same operation failing once more is another failure. */
-    private static String failure(Element element, List<String> unreadable) {
+    private static String failure(Element element, Notes notes) {
         String key = element.hasAttribute("op_key") ? "op_key" : "id";
-        Attributes failure = new Attributes(element, "failure", unreadable);
+        Attributes failure = new Attributes(element, "failure", notes);
         String reason = failure.textOr("exitreason", "");
         String at = failure.textOr("last-rc-change", "");
         return failure.text(key) + " on " + failure.text("node") + ": "
@@ -46,12 +45,12 @@ record History(boolean fencingRead, List<String> failures, List<FailCount> failC
                 + (at.isEmpty() ? "" : " (" + at + ")");
     }
 
-    private static List<FailCount> failCounts(Element root, List<String> unreadable) {
+    private static List<FailCount> failCounts(Element root, Notes notes) {
         List<FailCount> counts = new ArrayList<>();
         for (Element node : elements(root, "node_history", "node")) {
             for (Element resource : Xml.children(node, "resource_history")) {
                 String id = resource.getAttribute("id");
-                Attributes history = new Attributes(resource, "history of " + id, unreadable);
+                Attributes history = new Attributes(resource, "history of " + id, notes);
                 int count = resource.hasAttribute("fail-count") ? history.number("fail-count") : 0;
                 if (count > 0) {
                     counts.add(new FailCount(node.getAttribute("name"), id, count));
@@ -61,8 +60,19 @@ record History(boolean fencingRead, List<String> failures, List<FailCount> failC
         return counts;
     }
 
-    private static FenceEvent fenceEvent(Element element, List<String> unreadable) {
-        Attributes event = new Attributes(element, "fence_event", unreadable);
+    private static List<FenceEvent> fenceEvents(Element root, Notes notes) {
+        List<Element> events = elements(root, "fence_history", "fence_event");
+        if (events.size() > MOST_EVENTS) {
+            notes.unreadable("fence_history: " + events.size() + " events");
+        }
+        return events.stream()
+                .limit(MOST_EVENTS)
+                .map(event -> fenceEvent(event, notes))
+                .toList();
+    }
+
+    private static FenceEvent fenceEvent(Element element, Notes notes) {
+        Attributes event = new Attributes(element, "fence_event", notes);
         return new FenceEvent(
                 event.text("target"),
                 event.text("action"),

@@ -11,34 +11,41 @@ import org.w3c.dom.Element;
 final class NodesReader {
     private static final Set<String> TYPES = Set.of("member", "remote", "ping");
 
+    /** Empty: not said, before Pacemaker 2.1.3. */
+    private static final Set<String> HEALTH = Set.of("", "green", "yellow", "red");
+
     private NodesReader() {}
 
-    static List<NodeState> read(@Nullable Element nodes, Map<String, String> marks, List<String> unreadable) {
+    static List<NodeState> read(@Nullable Element nodes, Map<String, String> marks, Notes notes) {
         return nodes == null
                 ? List.of()
                 : Xml.children(nodes, "node").stream()
-                        .map(node -> node(node, marks, unreadable))
+                        .map(node -> node(node, marks, notes))
                         .toList();
     }
 
-    private static NodeState node(Element element, Map<String, String> marks, List<String> unreadable) {
+    private static NodeState node(Element element, Map<String, String> marks, Notes notes) {
         String name = element.getAttribute("name");
-        Attributes node = new Attributes(element, "node " + name, unreadable);
+        Attributes node = new Attributes(element, "node " + name, notes);
         String type = node.text("type");
         if (!type.isEmpty() && !TYPES.contains(type)) {
-            unreadable.add("node " + name + ": type is '" + type + "'");
+            notes.unreadable("node " + name + ": type is '" + type + "'");
+        }
+        String health = node.textOr("health", "");
+        if (!HEALTH.contains(health)) {
+            notes.unreadable("node " + name + ": health is '" + health + "'");
         }
         return new NodeState(
-                node.text("name"),
-                node.text("id"),
+                node.name("name"),
+                node.name("id"),
                 node.flag("online"),
                 node.flag("standby"),
-                node.flagOr("standby_onfail", false),
+                node.flag("standby_onfail"),
                 node.flag("maintenance"),
                 node.flag("pending"),
                 node.flag("unclean"),
                 node.flag("shutdown"),
-                node.textOr("health", ""),
+                health,
                 type,
                 node.flag("is_dc"),
                 node.number("resources_running"),

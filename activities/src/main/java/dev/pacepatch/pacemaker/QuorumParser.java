@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class QuorumParser {
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z ]+):\\s+(.*\\S)\\s*");
     private static final Pattern MEMBER = Pattern.compile(
-            "\\s*(0x[0-9a-fA-F]+|[0-9]+)\\s+([0-9]+)(?:\\s+(NR|N?A,N?V,N?MW))?\\s+(\\S+)(?: \\(.*\\))?\\s*");
+            "\\s*(0x[0-9a-fA-F]{1,8}|[0-9]{1,10})\\s+([0-9]{1,9})(?:\\s+(NR|N?A,N?V,N?MW))?\\s+(\\S+)(?: \\(.*\\))?\\s*");
+    /** The tool's lines are short; in a long one the patterns above would search for ever. */
+    private static final int LONGEST_LINE = 500;
+
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,9}).*");
 
     private QuorumParser() {}
@@ -27,6 +30,9 @@ public final class QuorumParser {
         List<Votes.Member> members = new ArrayList<>();
         boolean table = false;
         for (String line : text.lines().toList()) {
+            if (line.length() > LONGEST_LINE) {
+                return null;
+            }
             Matcher field = FIELD.matcher(line);
             Matcher member = MEMBER.matcher(line);
             table |= line.strip().startsWith("Nodeid");
@@ -67,10 +73,14 @@ public final class QuorumParser {
     private static Votes.Member member(Matcher line) {
         String qdevice = line.group(3);
         return new Votes.Member(
-                line.group(4),
-                Long.decode(line.group(1)).intValue(),
-                Integer.parseInt(line.group(2)),
-                qdevice == null ? "" : qdevice);
+                line.group(4), nodeId(line.group(1)), Integer.parseInt(line.group(2)), qdevice == null ? "" : qdevice);
+    }
+
+    /** An unsigned number of 32 bits; in hexadecimal when the tool was asked so. */
+    private static int nodeId(String printed) {
+        return printed.startsWith("0x")
+                ? Integer.parseUnsignedInt(printed.substring(2), 16)
+                : (int) Long.parseLong(printed);
     }
 
     private static @Nullable Integer number(@Nullable String text) {

@@ -2,42 +2,40 @@ package dev.pacepatch.pacemaker;
 
 import dev.pacepatch.model.ResourceState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** crm_mon's {@code <resources>}: lone ones, and those inside groups, clones and bundles, however they are nested. */
+/** crm_mon's resources: lone ones, and those inside groups, clones and bundles, however they are nested. */
 final class ResourcesReader {
-    /** RHEL 8 still prints the older words. */
-    private static final Map<String, String> OLD_ROLES = Map.of("Master", "Promoted", "Slave", "Unpromoted");
-
-    private static final Set<String> ROLES = Set.of(
-            "Started",
-            "Stopped",
-            "Promoted",
-            "Unpromoted",
-            "Starting",
-            "Stopping",
-            "Migrating",
-            "Promoting",
-            "Demoting");
-
-    private final List<String> unreadable;
+    private final Notes notes;
     private final List<ResourceState> found = new ArrayList<>();
 
-    private ResourcesReader(List<String> unreadable) {
-        this.unreadable = unreadable;
+    private ResourcesReader(Notes notes) {
+        this.notes = notes;
     }
 
-    /** @param resources null when the cluster has none */
-    static List<ResourceState> read(@Nullable Element resources, List<String> unreadable) {
-        ResourcesReader reader = new ResourcesReader(unreadable);
+    /**
+     * @param resources null when the cluster has none
+     * @param nodes inside of which {@code crm_mon -n} lists what runs there; what is listed in both places counts once
+     */
+    static List<ResourceState> read(@Nullable Element resources, List<Element> nodes, Notes notes) {
+        ResourcesReader listed = new ResourcesReader(notes);
         if (resources != null) {
-            reader.within(resources, "", false);
+            listed.within(resources, "", false);
         }
-        return reader.found;
+        ResourcesReader grouped = new ResourcesReader(notes);
+        nodes.forEach(node -> grouped.within(node, "", false));
+        Set<List<Object>> known = new HashSet<>();
+        listed.found.forEach(resource -> known.add(place(resource)));
+        grouped.found.stream().filter(resource -> known.add(place(resource))).forEach(listed.found::add);
+        return listed.found;
+    }
+
+    private static List<Object> place(ResourceState resource) {
+        return List.of(resource.id(), resource.nodes());
     }
 
     /** @param parent the outermost clone, group or bundle */
@@ -47,19 +45,38 @@ final class ResourcesReader {
             String outermost = parent.isEmpty() ? id : parent;
             switch (child.getTagName()) {
                 case "resource" -> found.add(resource(child, id, parent, cloned));
-                case "group" -> within(child, outermost, cloned);
-                case "clone", "bundle" -> within(child, outermost, true);
+                case "group" -> collective(child, outermost, cloned);
+                case "clone", "bundle" -> collective(child, outermost, true);
                 case "replica" -> within(child, parent, cloned);
-                default -> unreadable.add("resources: unknown <" + child.getTagName() + "> " + id);
+                default -> other(child, id);
             }
         }
     }
 
+    /** Its members say how they are; its own values must be readable all the same. */
+    private void collective(Element element, String outermost, boolean cloned) {
+        Attributes flags = new Attributes(element, element.getTagName() + " " + element.getAttribute("id"), notes);
+        flags.name("id");
+        flags.flagOr("managed", true);
+        flags.flagOr("disabled", false);
+        flags.flagOr("failed", false);
+        within(element, outermost, cloned);
+    }
+
+    /** Whatever has an id may be a kind of resource that came later, and its state is unknown. */
+    private void other(Element element, String id) {
+        if (!id.isEmpty()) {
+            notes.unreadable("resources: unknown <" + element.getTagName() + "> " + id);
+        }
+    }
+
     private ResourceState resource(Element element, String id, String parent, boolean cloned) {
-        Attributes resource = new Attributes(element, "resource " + element.getAttribute("id"), unreadable);
-        String role = role(resource.text("role"));
-        if (!role.isEmpty() && !ROLES.contains(role)) {
-            unreadable.add("resource " + element.getAttribute("id") + ": unknown role '" + role + "'");
+        String label = "resource " + element.getAttribute("id");
+        Attributes resource = new Attributes(element, label, notes);
+        resource.name("id");
+        String role = Roles.modern(resource.text("role"));
+        if (!role.isEmpty() && !Roles.known(role)) {
+            notes.unreadable(label + ": unknown role '" + role + "'");
         }
         return new ResourceState(
                 id,
@@ -67,7 +84,7 @@ final class ResourcesReader {
                 cloned,
                 resource.text("resource_agent"),
                 role,
-                role(resource.textOr("target_role", "")),
+                Roles.target(resource.textOr("target_role", "")),
                 resource.flag("active"),
                 resource.flagOfEither("removed", "orphaned"),
                 resource.flagOr("blocked", false),
@@ -76,13 +93,23 @@ final class ResourcesReader {
                 resource.flag("failed"),
                 resource.flagOr("failure_ignored", false),
                 resource.textOr("pending", ""),
-                Xml.children(element, "node").stream()
-                        .map(node -> node.getAttribute("name"))
-                        .toList());
+                nodes(element, label, resource.number("nodes_running_on")));
     }
 
-    static String role(String printed) {
-        return OLD_ROLES.getOrDefault(printed, printed);
+    /** Where it runs; the oldest versions do not repeat that inside the node itself. */
+    private List<String> nodes(Element resource, String label, int count) {
+        List<Element> nodes = Xml.children(resource, "node");
+        if (nodes.isEmpty()
+                && resource.getParentNode() instanceof Element parent
+                && parent.getTagName().equals("node")) {
+            return List.of(parent.getAttribute("name"));
+        }
+        if (nodes.size() != count) {
+            notes.unreadable(label + ": nodes_running_on is " + count + ", and " + nodes.size() + " are listed");
+        }
+        return nodes.stream()
+                .map(node -> new Attributes(node, label + ": node", notes).name("name"))
+                .toList();
     }
 
     /** {@code cache:0} is an instance of {@code cache}. */

@@ -38,7 +38,7 @@ public final class SimulationParser {
 
     /** An action names the instance only; whether it belongs to a clone or bundle stands in the status. */
     private void learnClones(Element clusterStatus) {
-        ResourcesReader.read(Xml.child(clusterStatus, "resources"), new ArrayList<>()).stream()
+        ResourcesReader.read(Xml.child(clusterStatus, "resources"), List.of(), new Notes()).stream()
                 .filter(ResourceState::cloned)
                 .map(ResourceState::id)
                 .forEach(clones::add);

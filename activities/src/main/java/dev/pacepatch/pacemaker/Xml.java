@@ -1,5 +1,6 @@
 package dev.pacepatch.pacemaker;
 
+import dev.pacepatch.brain.StatusReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -14,9 +15,12 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Parses XML that a node sent: no document type, so no entities and nothing fetched, and a limit on its size. */
+/** Parses XML of any origin: no document type, so no entities and nothing fetched, and limits on its size and depth. */
 final class Xml {
-    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int LONGEST = StatusReader.LONGEST;
+
+    /** crm_mon nests eight deep; who walks the tree may rely on this. */
+    private static final String DEEPEST = "64";
 
     private Xml() {}
 
@@ -67,6 +71,7 @@ final class Xml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         name = "pacepatch",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RolloutCommand.class, PlanCommand.class, ReconcileCommand.class, PatchCommand.class},
+        subcommands = {
+            RolloutCommand.class,
+            PlanCommand.class,
+            CheckCommand.class,
+            ReconcileCommand.class,
+            PatchCommand.class
+        },
         description =
                 "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
         footer = {

@@ -18,7 +18,7 @@ public final class Gate {
     /** Is the cluster fit for a rollout at all, and would it stay quorate without any one of its members? */
     public static GateDecision beforeRollout(ClusterState state, String holder, Policy policy) {
         List<Finding> found = new ArrayList<>(common(state));
-        state.nodes().forEach(node -> found.addAll(NodeRules.check(node, "", holder)));
+        state.nodes().forEach(node -> found.addAll(NodeRules.check(state, node, "", holder)));
         state.nodes().stream()
                 .filter(NodeState::member)
                 .forEach(node -> found.addAll(QuorumRules.withoutNode(state, node)));
@@ -28,7 +28,7 @@ public final class Gate {
     /** May this node be touched now? It may already be in the standby that this holder gave it. */
     public static GateDecision beforeTouching(ClusterState state, String node, String holder, Policy policy) {
         List<Finding> found = new ArrayList<>(common(state));
-        state.nodes().forEach(each -> found.addAll(NodeRules.check(each, node, holder)));
+        state.nodes().forEach(each -> found.addAll(NodeRules.check(state, each, node, holder)));
         NodeState subject = state.node(node);
         if (subject == null) {
             found.add(new Finding(
@@ -47,7 +47,9 @@ public final class Gate {
         found.addAll(QuorumRules.now(state));
         found.addAll(FenceRules.check(state));
         state.resources().forEach(resource -> found.addAll(ResourceRules.check(resource)));
+        found.addAll(CloneRules.check(state));
         found.addAll(ResourceRules.oldFailures(state));
+        found.addAll(ExtraRules.check(state));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.pacepatch.brain;
 
+import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
 import java.util.ArrayList;
@@ -13,22 +14,24 @@ final class NodeRules {
      * @param subject the node that is about to be touched, or empty
      * @param holder whose standby on the subject is our own
      */
-    static List<Finding> check(NodeState node, String subject, String holder) {
+    static List<Finding> check(ClusterState state, NodeState node, String subject, String holder) {
         List<Finding> found = new ArrayList<>();
         String name = node.name();
         if (node.unclean()) {
             found.add(new Finding("NODE_UNCLEAN", name, "unclean: it waits for fencing", "see pcs stonith history"));
         }
         if (!node.online()) {
-            found.add(new Finding("NODE_OFFLINE", name, "offline", "bring it back: pcs cluster start " + name));
+            found.add(new Finding("NODE_OFFLINE", name, "offline", "bring it back: " + start(node)));
         }
         if (node.pending()) {
             found.add(new Finding("NODE_PENDING", name, "it is joining", "wait until it is online"));
         }
-        if (node.shutdown()) {
+        // of a remote node it only says that its connection stops, which the resource shows
+        if (node.shutdown() && node.member()) {
             found.add(new Finding("NODE_SHUTTING_DOWN", name, "it is shutting down", "wait, then bring it back"));
         }
-        if (node.maintenance()) {
+        // the cluster's own maintenance flags remote nodes as well, and ends by itself with it
+        if (node.maintenance() && (node.member() || !state.maintenanceMode())) {
             found.add(new Finding(
                     "NODE_MAINTENANCE",
                     name,
@@ -47,6 +50,11 @@ final class NodeRules {
         }
         found.addAll(standby(node, name.equals(subject), holder));
         return found;
+    }
+
+    /** Remote and guest nodes are started by their connection. */
+    private static String start(NodeState node) {
+        return node.member() ? "pcs cluster start " + node.name() : "see the resource that connects it in pcs status";
     }
 
     private static List<Finding> standby(NodeState node, boolean subject, String holder) {

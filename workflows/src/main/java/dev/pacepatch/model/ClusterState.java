@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixedVersion whether cluster nodes run different feature sets (pacemaker 2.1.5 and later)
  * @param constraints ids of what a move or ban by hand left behind: {@code cli-ban-…}, {@code cli-prefer-…}
  * @param unreadable whatever the parser did not understand and must not be taken for healthy
+ * @param unknown names beyond what the parser knows, as paths ({@code node/@colour}): a newer Pacemaker's, not judged
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClusterState(
@@ -36,7 +37,8 @@ public record ClusterState(
         List<FailCount> failCounts,
         List<FenceEvent> fenceEvents,
         List<String> constraints,
-        List<String> unreadable) {
+        List<String> unreadable,
+        List<String> unknown) {
     public ClusterState {
         nodes = Lists.orEmpty(nodes);
         resources = Lists.orEmpty(resources);
@@ -45,6 +47,7 @@ public record ClusterState(
         fenceEvents = Lists.orEmpty(fenceEvents);
         constraints = Lists.orEmpty(constraints);
         unreadable = Lists.orEmpty(unreadable);
+        unknown = Lists.orEmpty(unknown);
     }
 
     /** The node of that name, or null when the cluster does not list it. */

@@ -94,6 +94,8 @@ class AcceptanceTest {
                 "brain/KitVersions",
                 "brain/EvidenceRules",
                 "brain/StandbyForecast",
+                "brain/ExtraRules",
+                "brain/CloneRules",
                 "brain/Gate");
         Set<String> used = new TreeSet<>();
         for (String file : files) {
