@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "pacepatch",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RolloutCommand.class, PlanCommand.class},
+        subcommands = {RolloutCommand.class, PlanCommand.class, CheckCommand.class},
         description =
                 "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
         footer = {

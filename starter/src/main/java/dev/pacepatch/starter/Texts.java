@@ -3,9 +3,12 @@ package dev.pacepatch.starter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Times and long texts for people. */
 final class Texts {
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private Texts() {}
 
     /** {@code 7 s}, {@code 1:05}, {@code 2:00:00}. */
@@ -40,6 +43,11 @@ final class Texts {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** What a terminal would obey (escapes, line ends, reordering) is replaced. */
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
     }
 
     static String pad(String text, int width) {

@@ -46,6 +46,7 @@ public final class Gate {
         found.addAll(QuorumRules.now(state));
         found.addAll(FenceRules.check(state));
         state.resources().forEach(resource -> found.addAll(ResourceRules.check(resource)));
+        found.addAll(CloneRules.check(state));
         return found;
     }
 

@@ -24,6 +24,10 @@ public final class SavedStatus {
                 node.isEmpty() ? Gate.beforeRollout(state, NOBODY) : Gate.beforeTouching(state, node, NOBODY);
         List<Finding> blockers = new ArrayList<>(gate.blockers());
         List<Finding> warnings = new ArrayList<>(gate.warnings());
+        if (state.nodes().isEmpty() && !state.unreadable().isEmpty()) {
+            // of a picture that is not there nothing else can be said
+            blockers.removeIf(blocker -> !blocker.code().equals("UNREADABLE"));
+        }
         if (quorumSaved) {
             blockers.addAll(differs(state, state.votes()));
         } else {
