@@ -51,7 +51,8 @@ public final class Gate {
     }
 
     private static GateDecision decide(ClusterState state, List<Finding> blockers) {
-        List<Finding> distinct = blockers.stream().distinct().toList();
+        List<Finding> distinct =
+                RemoteNodes.withoutResting(state, blockers).stream().distinct().toList();
         List<Finding> warnings = new ArrayList<>(ResourceRules.warnings(state));
         warnings.addAll(ExtraRules.check(state));
         return new GateDecision(distinct.isEmpty(), distinct, warnings, state.summary());
