@@ -47,6 +47,7 @@ final class NodesReader {
                 node.flag("shutdown"),
                 health,
                 type,
+                node.textOr("id_as_resource", node.textOr("container_id", "")),
                 node.flag("is_dc"),
                 node.number("resources_running"),
                 marks.get(name));

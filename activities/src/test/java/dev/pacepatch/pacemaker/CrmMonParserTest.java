@@ -42,7 +42,7 @@ class CrmMonParserTest {
         assertThat(state.fencingHistoryRead()).isTrue();
         assertThat(state.nodes())
                 .containsExactly(new NodeState(
-                        "node1", "1", true, false, false, false, false, false, false, "green", "member", true, 3,
+                        "node1", "1", true, false, false, false, false, false, false, "green", "member", "", true, 3,
                         "me"));
         assertThat(state.resources())
                 .containsExactly(new ResourceState(

@@ -32,6 +32,29 @@ class CrmMonTrapsTest {
     }
 
     @Test
+    void aRemoteGuestOrBundleNodeWhoseResourceRestsIsNotMissed() {
+        SavedSample all = WELL;
+        for (String name : List.of("edge", "guest1", "cache-bundle-1")) {
+            all = all.offline(name);
+        }
+        assertThat(blockers(all))
+                .containsExactly("NODE_OFFLINE cache-bundle-1", "NODE_OFFLINE edge", "NODE_OFFLINE guest1");
+        SavedSample resting = all.stopped("cache-bundle-podman-1", "")
+                .stopped("cache-bundle-1", "")
+                .stopped("edge", "Stopped")
+                .stopped("vm", "Stopped")
+                .stopped("guest1", "");
+        assertThat(blockers(resting)).isEmpty();
+        assertThat(blockers(resting.with(" target_role=\"Stopped\"", "")))
+                .containsExactly(
+                        "RESOURCE_STOPPED edge",
+                        "RESOURCE_STOPPED vm",
+                        "RESOURCE_STOPPED guest1",
+                        "NODE_OFFLINE edge",
+                        "NODE_OFFLINE guest1");
+    }
+
+    @Test
     void theClustersMaintenanceFlagsRemoteNodesAsWell() {
         SavedSample cluster = WELL.with("maintenance-mode=\"false\"", "maintenance-mode=\"true\"")
                 .with(EDGE, EDGE.replace("maintenance=\"false\"", "maintenance=\"true\""));

@@ -35,6 +35,20 @@ record SavedSample(String xml) {
         return new SavedSample(xml.replace(from, to));
     }
 
+    SavedSample offline(String node) {
+        return new SavedSample(
+                xml.replaceAll("(<node name=\"" + node + "\" [^>]*)online=\"true\"", "$1online=\"false\""));
+    }
+
+    /** @param targetRole as an administrator set it, or empty */
+    SavedSample stopped(String resource, String targetRole) {
+        String role = "role=\"Stopped\"" + (targetRole.isEmpty() ? "" : " target_role=\"" + targetRole + "\"");
+        return new SavedSample(xml.replaceAll(
+                "(<resource id=\"" + resource + "\" resource_agent=\"[^\"]*\" )role=\"Started\" active=\"true\""
+                        + "([^>]*)nodes_running_on=\"1\">\\s*<node [^>]*>\\s*</resource>",
+                "$1" + role + " active=\"false\"$2nodes_running_on=\"0\"/>"));
+    }
+
     ClusterState state() {
         return read(xml.getBytes(StandardCharsets.UTF_8));
     }

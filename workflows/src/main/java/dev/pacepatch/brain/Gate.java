@@ -54,7 +54,7 @@ public final class Gate {
     }
 
     private static GateDecision decide(ClusterState state, List<Finding> found, Policy policy) {
-        Sorted sorted = Sorted.of(found, policy.accept());
+        Sorted sorted = Sorted.of(RemoteNodes.withoutResting(state, found), policy.accept());
         return new GateDecision(
                 sorted.blockers().isEmpty(),
                 sorted.blockers(),

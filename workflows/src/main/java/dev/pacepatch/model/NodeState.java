@@ -1,6 +1,7 @@
 package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param health green, yellow or red; empty on versions that do not say (before 2.1.3)
  * @param type member, remote, ping or unknown
+ * @param container the resource that a guest or bundle node runs in, or empty
  * @param mark the holder whose standby this is (our mark in the CIB), or null: a standby without a mark is an operator's
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,9 +25,13 @@ public record NodeState(
         boolean shutdown,
         String health,
         String type,
+        String container,
         boolean dc,
         int resourcesRunning,
         @Nullable String mark) {
+    public NodeState {
+        container = Objects.requireNonNullElse(container, "");
+    }
 
     /** Full members vote and can be DC; remote and guest nodes do not. */
     public boolean member() {

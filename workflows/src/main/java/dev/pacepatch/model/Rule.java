@@ -14,6 +14,8 @@ public enum Rule {
     NO_DC(Weight.BLOCKS),
     NO_QUORUM(Weight.BLOCKS),
     QUORUM_UNREADABLE(Weight.BLOCKS),
+    QUORUM_NOT_CHECKED(Weight.WARNS),
+    QUORUM_DIFFERS(Weight.BLOCKS),
     QUORUM_WOULD_BE_LOST(Weight.BLOCKS),
     QDEVICE_NOT_VOTING(Weight.BLOCKS),
     TWO_NODES_WITHOUT_WAIT(Weight.WARNS),
@@ -71,6 +73,8 @@ public enum Rule {
     // kernel and live patch
     KERNEL_NOT_SUPPORTED(Weight.BLOCKS),
     KERNEL_PAST_EOL(Weight.BLOCKS_UNLESS_ACCEPTED),
+    KERNEL_EOL_NEAR(Weight.WARNS),
+    REBOOT_DUE(Weight.WARNS),
     KERNEL_NAME(Weight.BLOCKS),
     MIXED_KERNELS(Weight.BLOCKS),
     BELOW_FLOOR(Weight.BLOCKS),

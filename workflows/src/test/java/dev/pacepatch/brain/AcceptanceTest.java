@@ -96,6 +96,8 @@ class AcceptanceTest {
                 "brain/StandbyForecast",
                 "brain/ExtraRules",
                 "brain/CloneRules",
+                "brain/SavedStatus",
+                "brain/LifeCycle",
                 "brain/Gate");
         Set<String> used = new TreeSet<>();
         for (String file : files) {
