@@ -29,9 +29,11 @@ public final class Planner {
             List<SupportedKernel> supported,
             LocalDate today) {
         GateDecision gate = Gate.beforeRollout(state, request.holder());
+        List<Finding> warnings = new ArrayList<>(gate.warnings());
+        nodes.forEach(node -> warnings.addAll(LifeCycle.check(node.evidence(), supported, today)));
         List<Finding> problems = new ArrayList<>();
         nodes.forEach(node -> problems.addAll(KernelRules.check(node.evidence(), supported, today)));
-        PatchChoice choice = PatchChoice.choose(request.patch(), nodes);
+        PatchChoice choice = PatchChoice.choose(request.patch(), nodes, supported);
         problems.addAll(choice.problems());
         LivePatch patch = choice.patch();
         if (patch != null) {
@@ -39,7 +41,7 @@ public final class Planner {
             nodes.forEach(node -> problems.addAll(KernelRules.fits(node.evidence(), chosen, supported)));
         }
         if (!problems.isEmpty() || patch == null) {
-            return new Inspection(problems, gate.blockers(), gate.warnings(), null, List.of(), gate.seen());
+            return new Inspection(problems, gate.blockers(), distinct(warnings), null, List.of(), gate.seen());
         }
         List<PlannedNode> plan =
                 NodeOrder.of(
@@ -51,7 +53,12 @@ public final class Planner {
                         .stream()
                         .map(place -> planned(place, evidence(nodes, place.node()), patch))
                         .toList();
-        return new Inspection(List.of(), gate.blockers(), gate.warnings(), patch, plan, gate.seen());
+        return new Inspection(List.of(), gate.blockers(), distinct(warnings), patch, plan, gate.seen());
+    }
+
+    /** What is said of a kernel is said once, not for each node that runs it. */
+    private static List<Finding> distinct(List<Finding> findings) {
+        return findings.stream().distinct().toList();
     }
 
     private static NodeEvidence evidence(List<NodeInspection> nodes, String name) {
