@@ -85,7 +85,7 @@ final class Forecaster {
             return new PatchFacts(
                     PatchInfoParser.cves(info),
                     entry.map(SupportedKernel::endOfLife).orElse(null),
-                    null,
+                    entry.map(SupportedKernel::rebootBy).orElse(null),
                     PatchInfoParser.downloadBytes(info));
         } catch (NodeKitException e) {
             return null;

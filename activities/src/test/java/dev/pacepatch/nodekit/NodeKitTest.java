@@ -67,6 +67,28 @@ class NodeKitTest {
     }
 
     @Test
+    void livePatchesMayBeNamedBySomebodyElseThanTheVendor() {
+        says(
+                new FrameText("1.0.0", "load")
+                        .section("job", 0, "id=j\nstate=running\nverb=load\n")
+                        .section("log", 0, "")
+                        .end(),
+                0);
+        kit.load("j", "livepatch_own_1_6", "me");
+        says(
+                new FrameText("1.0.0", "install")
+                        .section("job", 0, "id=j\nstate=running\nverb=install\n")
+                        .section("log", 0, "")
+                        .end(),
+                0);
+        kit.install("j", "kpatch-patch-own+kernel-2:1~rc1-6.x86_64", "me");
+        assertThat(ASKED)
+                .containsExactly(
+                        "sudo -n /usr/local/sbin/pacepatch-node load j livepatch_own_1_6 me",
+                        "sudo -n /usr/local/sbin/pacepatch-node install j kpatch-patch-own+kernel-2:1~rc1-6.x86_64 me");
+    }
+
+    @Test
     void aJobThatIsDoneHasAResult() {
         says(
                 new FrameText("1.0.0", "job")
@@ -181,7 +203,10 @@ class NodeKitTest {
                 () -> kit.install("Job", "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "me"),
                 () -> kit.install("job", "kernel-5.14.0-1.el9.x86_64", "me"),
                 () -> kit.install("job", "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64 -y", "me"),
-                () -> kit.load("job", "kpatch_x", "me"));
+                () -> kit.install("job", "kpatch-patch-own$(id)-1-6.x86_64", "me"),
+                () -> kit.load("job", "own_1_6", "me"),
+                () -> kit.load("job", "kpatch_own;id", "me"),
+                () -> kit.load("job", "kpatch_" + "x".repeat(81), "me"));
         for (Runnable call : calls) {
             assertThatThrownBy(call::run).isInstanceOf(RefusedException.class);
         }

@@ -16,24 +16,26 @@ final class KernelRules {
     /** Is this node's kernel one that can be live patched, and does nothing stand in the way? */
     static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
         List<Finding> found = new ArrayList<>();
-        SupportedKernel entry = entry(node, supported);
+        SupportedKernel line = line(node.uname(), supported);
+        PatchNames names = PatchNames.of(node.uname(), line);
         String kernel = PatchNames.kernelOf(node.uname());
-        if (entry == null) {
+        if (line == null) {
             found.add(
                     new Finding(
                             "KERNEL_NOT_SUPPORTED",
                             node.node(),
                             "it runs " + kernel + ", which is not in the support table",
                             "boot a kernel that has live patches; or, if the vendor lists this one, add it to the support table"));
-        } else if (entry.endOfLife() != null && entry.endOfLife().isBefore(today)) {
+        } else if (line.endOfLife() != null && line.endOfLife().isBefore(today)) {
             found.add(new Finding(
                     "KERNEL_PAST_EOL",
                     node.node(),
-                    "live patches for " + kernel + " ended on " + entry.endOfLife(),
+                    "live patches for " + kernel + " ended on " + line.endOfLife(),
                     "plan the regular kernel update and reboot"));
         }
         for (NodeEvidence.LoadedPatch loaded : node.livePatches()) {
-            if (!loaded.module().startsWith("kpatch_")) {
+            boolean ours = names != null && names.brings(loaded.module());
+            if (!ours && !loaded.module().startsWith("kpatch_")) {
                 found.add(new Finding(
                         "THIRD_PARTY_LIVE_PATCH",
                         node.node(),
@@ -55,12 +57,12 @@ final class KernelRules {
     static List<Finding> fits(NodeEvidence node, LivePatch patch, List<SupportedKernel> supported) {
         List<Finding> found = new ArrayList<>();
         Nevra target = Nevra.parse(patch.nevra());
-        SupportedKernel entry = entry(node, supported);
+        SupportedKernel line = line(node.uname(), supported);
         if (target == null) {
             return found;
         }
-        if (entry != null && !entry.livePatchFrom().isEmpty()) {
-            Nevra floor = Nevra.parse(target.name() + "-" + entry.livePatchFrom() + "." + target.arch());
+        if (line != null && !line.livePatchFrom().isEmpty()) {
+            Nevra floor = Nevra.parse(target.name() + "-" + line.livePatchFrom() + "." + target.arch());
             if (floor != null && target.compareTo(floor) < 0) {
                 found.add(new Finding(
                         "BELOW_FLOOR",
@@ -81,8 +83,9 @@ final class KernelRules {
         return found;
     }
 
-    private static @Nullable SupportedKernel entry(NodeEvidence node, List<SupportedKernel> supported) {
-        String kernel = PatchNames.kernelOf(node.uname());
+    /** The support table's line for a running kernel. */
+    static @Nullable SupportedKernel line(String uname, List<SupportedKernel> supported) {
+        String kernel = PatchNames.kernelOf(uname);
         return supported.stream()
                 .filter(s -> s.kernel().equals(kernel))
                 .findFirst()

@@ -4,6 +4,7 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.SupportedKernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
 
-    static PatchChoice choose(String wanted, List<NodeInspection> nodes) {
+    static PatchChoice choose(String wanted, List<NodeInspection> nodes, List<SupportedKernel> supported) {
         List<String> kernels =
                 nodes.stream().map(n -> n.evidence().uname()).distinct().toList();
         if (kernels.size() != 1) {
@@ -28,18 +29,22 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
                     "a live patch is for one kernel: finish the regular kernel update first");
         }
         String kernel = kernels.get(0);
-        String name = PatchNames.packageFor(kernel);
-        if (name == null) {
+        PatchNames names = PatchNames.of(kernel, KernelRules.line(kernel, supported));
+        if (names == null) {
             return refused(
                     "KERNEL_NAME",
                     "cluster",
                     "no live patch package is named for kernel " + kernel,
-                    "run a kernel of the vendor's base series (not rt, debug or self-built)");
+                    "run a kernel of the vendor's base series (not rt, debug or self-built);"
+                            + " or name its package and module in the support table");
         }
-        return wanted.equals(RolloutRequest.NEWEST) ? newest(name, kernel, nodes) : exact(wanted, name, kernel, nodes);
+        return wanted.equals(RolloutRequest.NEWEST)
+                ? newest(names, kernel, nodes)
+                : exact(wanted, names, kernel, nodes);
     }
 
-    private static PatchChoice newest(String name, String kernel, List<NodeInspection> nodes) {
+    private static PatchChoice newest(PatchNames names, String kernel, List<NodeInspection> nodes) {
+        String name = names.packageName();
         Nevra newest = nodes.stream()
                 .flatMap(n -> candidates(n, name).stream())
                 .max(Comparator.naturalOrder())
@@ -52,10 +57,11 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
                     "enable the repository that has it: dnf repoquery --whatprovides 'kpatch-patch = " + kernel
                             + "'. No package found never means that the kernel is safe");
         }
-        return offeredByAll(newest, kernel, nodes);
+        return offeredByAll(newest, names, kernel, nodes);
     }
 
-    private static PatchChoice exact(String wanted, String name, String kernel, List<NodeInspection> nodes) {
+    private static PatchChoice exact(String wanted, PatchNames names, String kernel, List<NodeInspection> nodes) {
+        String name = names.packageName();
         Nevra nevra = Nevra.parse(wanted);
         if (nevra == null || !nevra.name().equals(name)) {
             return refused(
@@ -68,10 +74,10 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
             return refused(
                     "PLACEHOLDER", wanted, "version 0-0 only reserves the name and patches nothing", "ask for newest");
         }
-        return offeredByAll(nevra, kernel, nodes);
+        return offeredByAll(nevra, names, kernel, nodes);
     }
 
-    private static PatchChoice offeredByAll(Nevra nevra, String kernel, List<NodeInspection> nodes) {
+    private static PatchChoice offeredByAll(Nevra nevra, PatchNames names, String kernel, List<NodeInspection> nodes) {
         List<Finding> lacking = new ArrayList<>();
         for (NodeInspection node : nodes) {
             List<Nevra> candidates = candidates(node, nevra.name());
@@ -85,7 +91,7 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
             }
         }
         return lacking.isEmpty()
-                ? new PatchChoice(PatchNames.pin(nevra, kernel), List.of())
+                ? new PatchChoice(names.pin(nevra, kernel), List.of())
                 : new PatchChoice(null, lacking);
     }
 

@@ -33,9 +33,10 @@ public final class Planner {
         GateDecision gate = Gate.beforeRollout(state, request.holder(), request.policy());
         List<Finding> found = new ArrayList<>(ofNodes(request, nodes));
         nodes.forEach(node -> found.addAll(KernelRules.check(node.evidence(), supported, today)));
+        nodes.forEach(node -> found.addAll(LifeCycle.check(node.evidence(), supported, today)));
         PatchChoice choice = request.patch().isEmpty()
                 ? new PatchChoice(null, List.of())
-                : PatchChoice.choose(request.patch(), nodes);
+                : PatchChoice.choose(request.patch(), nodes, supported);
         found.addAll(choice.problems());
         LivePatch patch = choice.patch();
         if (patch != null) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /** Reads the fields of a request one by one and collects what is wrong with them, each with what is allowed. */
 final class RequestFields {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern PATCH = Pattern.compile(
-            "newest|kpatch-patch-[0-9][0-9_]*-[0-9][0-9_]*-([0-9]+:)?[0-9][A-Za-z0-9._~^]*-[0-9][A-Za-z0-9._~^]*"
-                    + "\\.(x86_64|ppc64le)");
+    private static final Pattern PATCH =
+            Pattern.compile("newest|kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}"
+                    + "-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
     private static final int LONGEST_TEXT = 500;
 
     private static final Pattern TAINTS = Pattern.compile("[PFSRUWCIOEKXT]*");

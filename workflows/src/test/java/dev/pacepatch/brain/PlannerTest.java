@@ -1,6 +1,7 @@
 package dev.pacepatch.brain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Finding;
@@ -116,6 +117,54 @@ class PlannerTest {
         assertThat(problems(plan("newest", nodes(List.of(SIX), n -> n), ended))).containsExactly("KERNEL_PAST_EOL");
         SupportedKernel floor = new SupportedKernel(SUPPORTED.kernel(), "1-7.el9_0", null);
         assertThat(problems(plan("newest", nodes(List.of(SIX), n -> n), floor))).containsExactly("BELOW_FLOOR");
+    }
+
+    @Test
+    void theTableMayNameTheLivePatchesOfAnOwnKernel() {
+        SupportedKernel own = new SupportedKernel(
+                "6.1.0-own", "1-5", null, null, "kpatch-patch-own", "livepatch_own_{version}_{release}");
+        String installed = "kpatch-patch-own-1-5.x86_64";
+        UnaryOperator<Sample> node = n -> n.with("/uname", "\"6.1.0-own\"")
+                .with("/livePatches/0/module", "\"livepatch_own_1_5\"")
+                .with("/packages", "[\"" + installed + "\"]");
+        List<NodeInspection> nodes = Stream.of("node1", "node2", "node3")
+                .map(name -> node.apply(Sample.node().with("/node", "\"" + name + "\"")))
+                .map(n -> new NodeInspection(
+                        n.evidence(),
+                        List.of(installed, "kpatch-patch-own-1-6.x86_64"),
+                        Sample.readiness()
+                                .with("/node", n.json().get("node").toString())
+                                .ready()))
+                .toList();
+        Inspection plan = plan("newest", nodes, own);
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.patch())
+                .extracting("nevra", "module")
+                .containsExactly("kpatch-patch-own-1-6.x86_64", "livepatch_own_1_6");
+        assertThat(plan.plan()).extracting(PlannedNode::patchBefore).containsOnly("livepatch_own_1_5");
+        SupportedKernel unnamed = new SupportedKernel("6.1.0-own", "", null);
+        assertThat(problems(plan("newest", nodes, unnamed))).containsExactly("THIRD_PARTY_LIVE_PATCH", "KERNEL_NAME");
+        SupportedKernel floor =
+                new SupportedKernel("6.1.0-own", "1-7", null, null, own.packageName(), own.modulePattern());
+        assertThat(problems(plan("newest", nodes, floor))).containsExactly("BELOW_FLOOR");
+    }
+
+    @Test
+    void theLifeCycleIsWarnedOfOnceWhetherThereIsAPlanOrNot() {
+        SupportedKernel ending = new SupportedKernel(SUPPORTED.kernel(), "", TODAY.plusDays(9), TODAY, "", "");
+        Inspection ready = plan("newest", nodes(List.of(SIX), n -> n), ending);
+        assertThat(ready.problems()).isEmpty();
+        assertThat(ready.plan()).hasSize(3);
+        assertThat(ready.warnings())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactlyInAnyOrder(
+                        tuple("KERNEL_EOL_NEAR", SUPPORTED.kernel()),
+                        tuple("REBOOT_DUE", "node1"),
+                        tuple("REBOOT_DUE", "node2"),
+                        tuple("REBOOT_DUE", "node3"));
+        Inspection refused = plan(TEN, nodes(List.of(SIX), n -> n), ending);
+        assertThat(problems(refused)).containsExactly("PATCH_NOT_OFFERED");
+        assertThat(refused.warnings()).isEqualTo(ready.warnings());
     }
 
     @Test

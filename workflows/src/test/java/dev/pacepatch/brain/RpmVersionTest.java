@@ -49,18 +49,12 @@ class RpmVersionTest {
     }
 
     @Test
-    void aPackageNameGivesItsPartsAndItsModule() {
+    void aPackageNameGivesItsParts() {
         Nevra nevra = Nevra.parse("kpatch-patch-5_14_0-284_11_1-1-12.el9_2.x86_64");
         assertThat(nevra).isEqualTo(new Nevra("kpatch-patch-5_14_0-284_11_1", 0, "1", "12.el9_2", "x86_64"));
         assertThat(Nevra.parse("kpatch-patch-5_14_0-284_11_1-3:1-12.el9_2.x86_64"))
                 .hasToString("kpatch-patch-5_14_0-284_11_1-3:1-12.el9_2.x86_64");
         assertThat(Nevra.parse("not a package")).isNull();
-        assertThat(PatchNames.packageFor("5.14.0-284.11.1.el9_2.x86_64")).isEqualTo("kpatch-patch-5_14_0-284_11_1");
-        assertThat(PatchNames.packageFor("5.14.0-284.11.1.rt14.296.el9_2.x86_64"))
-                .isNull();
-        assertThat(PatchNames.packageFor("6.1.0-35-amd64")).isNull();
-        assertThat(PatchNames.pin(nevra, "5.14.0-284.11.1.el9_2.x86_64").module())
-                .isEqualTo("kpatch_5_14_0_284_11_1_1_12");
     }
 
     @Test

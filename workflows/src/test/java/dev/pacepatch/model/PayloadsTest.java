@@ -80,6 +80,8 @@ class PayloadsTest {
     void whatAnOlderReleaseLacksIsFilled() throws IOException {
         Inspection old = Sample.MAPPER.readValue("{\"seen\":\"well\"}", Inspection.class);
         assertThat(old.problems()).isEqualTo(List.of());
+        assertThat(Sample.MAPPER.readValue("{\"kernel\":\"k\",\"livePatchFrom\":\"1-5\"}", SupportedKernel.class))
+                .isEqualTo(new SupportedKernel("k", "1-5", null, null, "", ""));
         assertThat(Sample.MAPPER.readValue("{}", ClusterState.class).stonithEnabled())
                 .isFalse();
     }

@@ -76,6 +76,24 @@ class RolloutRequestTest {
         assertThat(RolloutRequest.of(name).problems().isEmpty()).isEqualTo(allowed);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "newest, true",
+        "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64, true",
+        "kpatch-patch-own+kernel.2-1~rc1-6.ppc64le, true",
+        "kpatch-patch-own-2:1-6.x86_64, true",
+        "kernel-5.14.0-70.x86_64, false",
+        "kpatch-patch-own-1-6, false",
+        "kpatch-patch-own-1-6.noarch, false",
+        "kpatch-patch--1-6.x86_64, false",
+        "kpatch-patch-own-1-6.x86_64 -y, false",
+        "kpatch-patch-$(id)-1-6.x86_64, false"
+    })
+    void aPatchIsNewestOrAWholePackageName(String patch, boolean allowed) throws JsonProcessingException {
+        RolloutRequest request = read("{\"cluster\":\"lab\",\"patch\":\"" + patch + "\"}");
+        assertThat(request.problems().isEmpty()).isEqualTo(allowed);
+    }
+
     @Test
     void hostileTextIsShownWithoutControlCharacters() {
         assertThat(RolloutRequest.of("a\u001b[31mred\n").problems().get(0).found())

@@ -2,11 +2,13 @@ package dev.pacepatch.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,8 @@ final class Lab {
     static final List<String> NODES = List.of("node1", "node2", "node3");
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** Linux takes 128 KiB. */
+    private static final int LONGEST_WORD = 100_000;
 
     private final String command = variable("PACEPATCH_TEST_LAB");
     private final Path state = Path.of(variable("PACEPATCH_RUN"), "lab-lab");
@@ -46,6 +50,18 @@ final class Lab {
 
     Shell.Result exec(String node, String script) {
         return run("exec", node, "sh", "-c", script);
+    }
+
+    /** Writes a file on a node, in pieces that fit on a command line. */
+    void write(String node, String path, String text) {
+        String coded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        exec(node, ": >" + path + ".coded").ok();
+        for (int from = 0; from < coded.length(); from += LONGEST_WORD) {
+            String piece = coded.substring(from, Math.min(coded.length(), from + LONGEST_WORD));
+            exec(node, "printf %s " + piece + " >>" + path + ".coded").ok();
+        }
+        exec(node, "base64 -d " + path + ".coded >" + path + " && rm " + path + ".coded")
+                .ok();
     }
 
     void faultEverywhere(String... fault) {

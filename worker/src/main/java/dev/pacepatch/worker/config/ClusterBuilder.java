@@ -38,12 +38,12 @@ final class ClusterBuilder {
         for (String cluster : clusters) {
             if (!inventory.has(cluster)) {
                 String groups = String.join(", ", inventory.groups());
-                problems.add(file, cluster, "the inventory has no such group", "name some of its groups: " + groups);
+                problems.add(file, 0, cluster, "the inventory has no such group", "name some of its groups: " + groups);
                 continue;
             }
             List<Inventory.Host> hosts = inventory.hosts(cluster);
             if (hosts.isEmpty()) {
-                problems.add(file, cluster, "the group has no hosts", "put the cluster's nodes in it");
+                problems.add(file, 0, cluster, "the group has no hosts", "put the cluster's nodes in it");
             }
             targets.put(cluster, new ClusterTarget(cluster, addresses(hosts)));
         }
@@ -64,18 +64,24 @@ final class ClusterBuilder {
                     ssh.knownHosts(),
                     ssh.connectTimeout()));
         }
-        duplicates(addresses);
+        duplicates(hosts, addresses);
         return addresses;
     }
 
     /** One host under two names would be patched twice, and counted as two. */
-    private void duplicates(List<NodeAddress> addresses) {
+    private void duplicates(List<Inventory.Host> hosts, List<NodeAddress> addresses) {
         Set<String> seen = new HashSet<>();
-        for (NodeAddress node : addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            NodeAddress node = addresses.get(i);
             String endpoint = node.host() + ":" + node.port();
             if (!seen.add(node.name()) || !seen.add(endpoint)) {
                 String what = "another node of its cluster has the same name or address (" + endpoint + ")";
-                problems.add(file, node.name(), what, "give each node a name and an address of its own");
+                problems.add(
+                        file,
+                        hosts.get(i).line(),
+                        node.name(),
+                        what,
+                        "give each node a name and an address of its own");
             }
         }
     }
@@ -126,6 +132,6 @@ final class ClusterBuilder {
     }
 
     private void problem(Inventory.Host host, String what, String remedy) {
-        problems.add(file, host.name(), what, remedy);
+        problems.add(file, host.line(), host.name(), what, remedy);
     }
 }

@@ -39,10 +39,10 @@ public record Configuration(
         Path file = Path.of(environment.getOrDefault(VARIABLE, DEFAULT_FILE)).toAbsolutePath();
         Problems problems = new Problems();
         if (!Files.exists(file)) {
-            problems.add(file, "", "there is no such file", "write it, or name another with " + VARIABLE);
+            problems.add(file, "there is no such file", "write it, or name another with " + VARIABLE);
             problems.throwIfAny();
         }
-        Fields root = new Fields(file, "", YamlFile.read(file, problems), problems)
+        Fields root = Fields.of(YamlFile.read(file, problems))
                 .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "http");
         Configuration configuration = new Configuration(
                 file,

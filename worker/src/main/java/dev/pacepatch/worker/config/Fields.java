@@ -1,6 +1,8 @@
 package dev.pacepatch.worker.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one object of a file one by one; a wrong one becomes a problem, and reading goes on with its default. */
 final class Fields {
-    private final Path file;
-    private final String prefix;
+    private final YamlFile file;
+    private final JsonPointer at;
     private final JsonNode object;
-    private final Problems problems;
 
-    /** @param prefix the object's own place, with its dot: {@code ssh.}, or empty */
-    Fields(Path file, String prefix, JsonNode object, Problems problems) {
+    private Fields(YamlFile file, JsonPointer at, JsonNode object) {
         this.file = file;
-        this.prefix = prefix;
+        this.at = at;
         this.object = object;
-        this.problems = problems;
         if (!object.isObject()) {
-            problems.add(file, prefix.replaceFirst("\\.$", ""), "not an object", "write fields below it");
+            file.problem(at, "not an object", "write fields below it");
         }
+    }
+
+    /** The fields of the file itself. */
+    static Fields of(YamlFile file) {
+        return new Fields(file, JsonPointer.empty(), file.root());
     }
 
     /** Every other field is a problem: a misspelt one would otherwise be ignored in silence. */
@@ -39,7 +43,8 @@ final class Fields {
 
     Fields object(String field) {
         JsonNode value = object.path(field);
-        return new Fields(file, prefix + field + ".", value.isMissingNode() ? YamlFile.nothing() : value, problems);
+        return new Fields(
+                file, at.appendProperty(field), value.isMissingNode() ? JsonNodeFactory.instance.objectNode() : value);
     }
 
     List<Fields> objects(String field) {
@@ -49,7 +54,7 @@ final class Fields {
             problem(field, list.isMissingNode() ? "missing" : "not a list", "write a list of entries");
         }
         for (int i = 0; i < list.size(); i++) {
-            all.add(new Fields(file, prefix + field + "[" + i + "].", list.get(i), problems));
+            all.add(new Fields(file, at.appendProperty(field).appendIndex(i), list.get(i)));
         }
         return all;
     }
@@ -72,6 +77,16 @@ final class Fields {
             problem(field, "missing", remedy);
         }
         return text(field, "");
+    }
+
+    /** A text of a certain form, or empty when it is not there. */
+    String matching(String field, String form, String allowed) {
+        String text = text(field, "");
+        if (!text.isEmpty() && !text.matches(form)) {
+            problem(field, "'" + text + "'", "write " + allowed);
+            return "";
+        }
+        return text;
     }
 
     List<String> texts(String field, String remedy) {
@@ -134,10 +149,19 @@ final class Fields {
 
     /** A path below the file's own folder unless it is absolute; {@code ~/} is the worker's home. */
     Path path(String name) {
-        return Paths.below(file, name);
+        return Paths.below(file.path(), name);
+    }
+
+    boolean has(String field) {
+        return object.hasNonNull(field);
+    }
+
+    /** The line of a field, or of the object when it has no such field. */
+    int line(String field) {
+        return file.line(at.appendProperty(field));
     }
 
     void problem(String field, String what, String remedy) {
-        problems.add(file, prefix + field, what, remedy);
+        file.problem(at.appendProperty(field), what, remedy);
     }
 }

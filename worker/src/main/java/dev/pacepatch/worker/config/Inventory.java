@@ -2,6 +2,7 @@ package dev.pacepatch.worker.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,14 @@ final class Inventory {
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> hostVars = new LinkedHashMap<>();
+    private final Map<String, Integer> hostLines = new HashMap<>();
 
-    /** A host with the variables that count for it. */
-    record Host(String name, Map<String, String> vars) {}
+    /**
+     * A host with the variables that count for it.
+     *
+     * @param line where the file first has it in a group
+     */
+    record Host(String name, int line, Map<String, String> vars) {}
 
     private record Group(Set<String> hosts, Set<String> children, Map<String, String> vars) {
         Group() {
@@ -40,7 +46,8 @@ final class Inventory {
         group(group).children().add(child);
     }
 
-    void addHost(String group, String host) {
+    void addHost(String group, String host, int line) {
+        hostLines.putIfAbsent(host, line);
         group(group).hosts().add(host);
         hostVars.computeIfAbsent(host, name -> new LinkedHashMap<>());
     }
@@ -68,7 +75,9 @@ final class Inventory {
         if (group.equals(ALL)) {
             names.addAll(hostVars.keySet());
         }
-        return names.stream().map(name -> new Host(name, vars(name))).toList();
+        return names.stream()
+                .map(name -> new Host(name, hostLines.getOrDefault(name, 0), vars(name)))
+                .toList();
     }
 
     private void collect(String group, Set<String> hosts, Set<String> seen) {

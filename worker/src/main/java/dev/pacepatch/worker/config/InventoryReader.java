@@ -1,5 +1,6 @@
 package dev.pacepatch.worker.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,85 +14,99 @@ final class InventoryReader {
     private static final String LIST_IT = "write it as Ansible does; or let Ansible print it whole: "
             + "ansible-inventory -i <inventory> --list > inventory.json, and name that file";
 
-    private final Path file;
-    private final Problems problems;
+    private final YamlFile file;
     private final Inventory inventory = new Inventory();
 
-    private InventoryReader(Path file, Problems problems) {
+    private InventoryReader(YamlFile file) {
         this.file = file;
-        this.problems = problems;
     }
 
     static Inventory read(Path file, Problems problems) {
-        InventoryReader reader = new InventoryReader(file, problems);
-        JsonNode root = YamlFile.read(file, problems);
-        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+        InventoryReader reader = new InventoryReader(YamlFile.read(file, problems));
+        for (Map.Entry<String, JsonNode> entry : reader.file.root().properties()) {
+            JsonPointer at = JsonPointer.empty().appendProperty(entry.getKey());
             if (entry.getKey().equals("_meta")) {
-                reader.meta(entry.getValue().path("hostvars"));
+                reader.meta(at.appendProperty("hostvars"), entry.getValue().path("hostvars"));
             } else {
-                reader.group(entry.getKey(), entry.getValue());
+                reader.group(at, entry.getKey(), entry.getValue());
             }
         }
         return reader.inventory;
     }
 
-    private void meta(JsonNode hosts) {
+    private void meta(JsonPointer at, JsonNode hosts) {
         for (Map.Entry<String, JsonNode> host : hosts.properties()) {
-            vars(host.getKey(), host.getValue(), (name, value) -> inventory.setHostVar(host.getKey(), name, value));
+            JsonPointer place = at.appendProperty(host.getKey());
+            vars(
+                    place,
+                    host.getKey(),
+                    host.getValue(),
+                    (name, value) -> inventory.setHostVar(host.getKey(), name, value));
         }
     }
 
-    private void group(String name, JsonNode group) {
+    private void group(JsonPointer at, String name, JsonNode group) {
         inventory.addGroup(name);
         if (nothing(group)) {
             return;
         }
         if (!group.isObject()) {
-            problems.add(file, name, "a group must hold hosts, children or vars", LIST_IT);
+            file.problem(at, name, "a group must hold hosts, children or vars", LIST_IT);
             return;
         }
-        hosts(name, group.path("hosts"));
-        children(name, group.path("children"));
-        vars(name, group.path("vars"), (variable, value) -> inventory.setGroupVar(name, variable, value));
+        hosts(at.appendProperty("hosts"), name, group.path("hosts"));
+        children(at.appendProperty("children"), name, group.path("children"));
+        vars(
+                at.appendProperty("vars"),
+                name,
+                group.path("vars"),
+                (variable, value) -> inventory.setGroupVar(name, variable, value));
     }
 
-    private void hosts(String group, JsonNode hosts) {
+    private void hosts(JsonPointer at, String group, JsonNode hosts) {
         if (hosts.isObject()) {
             for (Map.Entry<String, JsonNode> host : hosts.properties()) {
+                JsonPointer place = at.appendProperty(host.getKey());
                 for (String name : HostRange.expand(host.getKey())) {
-                    inventory.addHost(group, name);
-                    vars(name, host.getValue(), (variable, value) -> inventory.setHostVar(name, variable, value));
+                    inventory.addHost(group, name, file.line(place));
+                    vars(
+                            place,
+                            name,
+                            host.getValue(),
+                            (variable, value) -> inventory.setHostVar(name, variable, value));
                 }
             }
         } else if (hosts.isArray()) {
-            hosts.forEach(host -> inventory.addHost(group, host.asText()));
+            for (int i = 0; i < hosts.size(); i++) {
+                inventory.addHost(group, hosts.get(i).asText(), file.line(at.appendIndex(i)));
+            }
         } else if (nothing(hosts)) {
             return;
         } else if (hosts.isTextual()) {
-            HostRange.expand(hosts.asText()).forEach(host -> inventory.addHost(group, host));
+            HostRange.expand(hosts.asText()).forEach(host -> inventory.addHost(group, host, file.line(at)));
         } else {
-            problems.add(file, group + ".hosts", "neither hosts nor a list of them", LIST_IT);
+            file.problem(at, group + ".hosts", "neither hosts nor a list of them", LIST_IT);
         }
     }
 
-    private void children(String group, JsonNode children) {
+    private void children(JsonPointer at, String group, JsonNode children) {
         if (children.isObject()) {
             for (Map.Entry<String, JsonNode> child : children.properties()) {
                 inventory.addChild(group, child.getKey());
-                group(child.getKey(), child.getValue());
+                group(at.appendProperty(child.getKey()), child.getKey(), child.getValue());
             }
         } else if (children.isArray()) {
             children.forEach(child -> inventory.addChild(group, child.asText()));
         } else if (!nothing(children)) {
-            problems.add(file, group + ".children", "neither groups nor a list of them", LIST_IT);
+            file.problem(at, group + ".children", "neither groups nor a list of them", LIST_IT);
         }
     }
 
     /** Only plain values; what else an inventory holds is not ours to read. */
-    private void vars(String place, JsonNode vars, BiConsumer<String, String> sink) {
+    private void vars(JsonPointer at, String owner, JsonNode vars, BiConsumer<String, String> sink) {
         if (!vars.isObject()) {
             if (!nothing(vars)) {
-                problems.add(file, place, "its variables are not name: value", LIST_IT);
+                file.problem(at, owner, "its variables are not name: value", LIST_IT);
             }
             return;
         }

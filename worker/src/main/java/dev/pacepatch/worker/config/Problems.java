@@ -8,9 +8,20 @@ import java.util.List;
 final class Problems {
     private final List<String> found = new ArrayList<>();
 
-    /** @param where the place in the file, for example {@code ssh.knownHosts}; empty: the file as a whole */
-    void add(Path file, String where, String what, String remedy) {
-        found.add(file + (where.isEmpty() ? "" : ": " + where) + ": " + what + ". Do: " + remedy);
+    /** About the file as a whole. */
+    void add(Path file, String what, String remedy) {
+        found.add(file + ": " + what + ". Do: " + remedy);
+    }
+
+    /**
+     * About a place in it, which begins as compilers print it, so that editors and terminals lead there.
+     *
+     * @param line counted from 1; 0 when nobody knows it
+     * @param where for example {@code ssh.knownHosts}; empty: the line alone says it
+     */
+    void add(Path file, int line, String where, String what, String remedy) {
+        String place = (line == 0 ? "" : ":" + line) + (where.isEmpty() ? "" : ": " + where);
+        found.add(file + place + ": " + what + ". Do: " + remedy);
     }
 
     boolean none() {

@@ -123,7 +123,8 @@ class InventoryTest {
                         e -> assertThat(e.problems())
                                 .hasSize(4)
                                 .allMatch(problem -> problem.contains("ansible-inventory")));
-        assertThatThrownBy(() -> read("lab:\n  hosts:\n    a:\n    a:\n")).hasMessageContaining("line 4");
+        assertThatThrownBy(() -> read("lab:\n  hosts:\n    a:\n    a:\n"))
+                .hasMessageContaining("inventory:4: lab.hosts.a: it is there twice, first in line 3");
         assertThatThrownBy(() -> read("[lab]\nnode1\n")).isInstanceOf(ConfigurationException.class);
     }
 }
