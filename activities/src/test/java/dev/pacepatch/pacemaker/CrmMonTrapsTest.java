@@ -3,8 +3,8 @@ package dev.pacepatch.pacemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.brain.SavedStatus;
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.model.ClusterState;
+import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -160,7 +160,7 @@ class CrmMonTrapsTest {
 
     @Test
     void aStatusThatSaysOkMayHoldNothingButErrors() {
-        SavedVerdict verdict = new SavedSample("""
+        GateDecision verdict = new SavedSample("""
                 <pacemaker-result api-version="2.25" request="crm_mon -1 --output-as=xml">
                   <status code="0" message="OK">
                     <errors>

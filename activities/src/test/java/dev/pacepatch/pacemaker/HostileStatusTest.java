@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pacepatch.brain.SavedStatus;
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.brain.StatusReader;
+import dev.pacepatch.model.GateDecision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -163,7 +163,7 @@ class HostileStatusTest {
     }
 
     private static void blocked(byte[] status, String why) {
-        SavedVerdict verdict = SavedStatus.judge(SavedSample.read(status), "", false);
+        GateDecision verdict = SavedStatus.judge(SavedSample.read(status), "", false);
         assertThat(verdict.allowed()).isFalse();
         assertThat(verdict.blockers())
                 .anySatisfy(blocker -> assertThat(blocker.code() + " " + blocker.found())

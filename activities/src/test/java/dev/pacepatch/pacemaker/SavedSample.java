@@ -1,9 +1,9 @@
 package dev.pacepatch.pacemaker;
 
 import dev.pacepatch.brain.SavedStatus;
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ record SavedSample(String xml) {
         return read(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    SavedVerdict verdict() {
+    GateDecision verdict() {
         return SavedStatus.judge(state(), "", false);
     }
 

@@ -3,7 +3,7 @@ package dev.pacepatch.pacemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.brain.SavedStatus;
-import dev.pacepatch.brain.SavedVerdict;
+import dev.pacepatch.model.GateDecision;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ class SavedStatusFuzzTest {
         byte[] good = SavedSample.of(version).xml().getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 400; i++) {
             byte[] bad = damaged(good, random);
-            SavedVerdict verdict = SavedStatus.judge(SavedSample.read(bad), "", false);
+            GateDecision verdict = SavedStatus.judge(SavedSample.read(bad), "", false);
             if (bad.length < good.length - 2) {
                 assertThat(verdict.allowed()).isFalse();
             }
@@ -122,7 +122,7 @@ class SavedStatusFuzzTest {
             for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
                 blocks |= counts(version, cut(document, random));
             }
-            SavedVerdict verdict = new SavedSample(text(document)).verdict();
+            GateDecision verdict = new SavedSample(text(document)).verdict();
             if (blocks) {
                 removed++;
                 assertThat(verdict.allowed()).as(text(document)).isFalse();

@@ -1,19 +1,24 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.brain.SavedStatus;
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.brain.StatusReader;
 import dev.pacepatch.model.ClusterState;
+import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.workflow.ClusterCheck;
+import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -22,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Say what the gate says of a saved status: may this cluster be patched, or this node be touched? It needs neither",
-            "Temporal nor a worker nor a configuration.",
+            "Say what the gate says of a cluster now, or of a saved status: may it be patched, or this node be touched? A saved",
+            "status needs neither Temporal nor a worker nor a configuration.",
             "Exit codes: 0 allowed, 2 blocked, 1 the question itself was wrong (no such file, no such node)."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -32,6 +37,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private QueueOption queueOption;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CLUSTER",
+            description = "a cluster of the worker's inventory, as it is now")
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "CODE[:SUBJECT]=REASON",
+            description = "with CLUSTER: a finding that is known and may stand, with the reason; may be repeated")
+    private List<String> accept = List.of();
 
     @Option(
             names = "--status-file",
@@ -51,8 +71,29 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Say what to check: --status-file FILE");
+        if ((cluster == null) == files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Say what to check: either CLUSTER or --status-file FILE");
+        }
+        return cluster == null ? saved() : live(cluster);
+    }
+
+    private int live(String name) {
+        if (quorumFile != null || !node.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--quorum-file and --node go with --status-file");
+        }
+        RolloutRequest request = RequestOptions.checking(name, accept);
+        WorkflowClient client = pacepatch.connector().connect();
+        String queue = queueOption.queue(pacepatch.environment());
+        new Rollouts(client).requireWorker(queue);
+        GateDecision verdict = new Questions(client, queue)
+                .ask(ClusterCheck.TYPE, ClusterCheck.idFor(name), name + ": is it fit?", request, GateDecision.class);
+        print(name, verdict);
+        return verdict.allowed() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private int saved() {
+        if (!accept.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--accept goes with CLUSTER");
         }
         byte[] quorum = quorumFile == null ? null : SavedFile.read(quorumFile);
         int status = ExitCode.DONE;
@@ -66,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             ClusterState state = reader().read(SavedFile.read(file), quorum);
             requireNode(state, file);
-            SavedVerdict verdict = SavedStatus.judge(state, node, quorum != null);
+            GateDecision verdict = SavedStatus.judge(state, node, quorum != null);
             print(file, verdict);
             return verdict.allowed() ? ExitCode.DONE : ExitCode.REFUSED;
         } catch (CommandException e) {
@@ -91,10 +132,10 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String file, SavedVerdict verdict) {
+    private void print(String file, GateDecision verdict) {
         Screen screen = pacepatch.screen();
         if (pacepatch.json()) {
-            screen.line(Json.line(CheckResult.of(files.size() == 1 ? null : file, verdict)));
+            screen.line(Json.line(CheckResult.of(files.size() <= 1 ? null : file, verdict)));
         } else {
             String subject = node.isEmpty() ? file : file + ", " + node;
             new CheckText(screen.width()).of(subject, verdict).forEach(screen::line);

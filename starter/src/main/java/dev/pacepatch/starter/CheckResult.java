@@ -1,8 +1,8 @@
 package dev.pacepatch.starter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file which of several, else null
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record CheckResult(@Nullable String file, boolean allowed, List<Finding> blockers, List<Finding> warnings) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record CheckResult(
+        @Nullable String file,
+        boolean allowed,
+        @JsonInclude List<Finding> blockers,
+        List<Finding> accepted,
+        @JsonInclude List<Finding> warnings) {
 
-    static CheckResult of(@Nullable String file, SavedVerdict verdict) {
-        return new CheckResult(file, verdict.allowed(), verdict.blockers(), verdict.warnings());
+    static CheckResult of(@Nullable String file, GateDecision verdict) {
+        return new CheckResult(file, verdict.allowed(), verdict.blockers(), verdict.accepted(), verdict.warnings());
     }
 }

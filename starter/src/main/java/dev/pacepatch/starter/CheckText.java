@@ -1,7 +1,7 @@
 package dev.pacepatch.starter;
 
-import dev.pacepatch.brain.SavedVerdict;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +14,12 @@ final class CheckText {
     }
 
     /** @param subject what was judged: a file, and perhaps one node of it */
-    List<String> of(String subject, SavedVerdict verdict) {
+    List<String> of(String subject, GateDecision verdict) {
         List<String> lines = new ArrayList<>();
         lines.add((verdict.allowed() ? "ALLOWED  " : "BLOCKED  ") + Texts.printable(subject) + ": "
                 + Texts.printable(verdict.seen()));
         findings(lines, "in the way", verdict.blockers());
+        findings(lines, "accepted by the request", verdict.accepted());
         findings(lines, "to know", verdict.warnings());
         return lines;
     }

@@ -104,6 +104,19 @@ final class RequestOptions {
         put(json, "ticket", ticket);
         put(json, "requestedBy", requestedBy);
         json.putIfAbsent("requestedBy", login());
+        return read(json);
+    }
+
+    /** A request of which only the gate is asked. */
+    static RolloutRequest checking(String cluster, List<String> accept) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cluster", cluster);
+        put(json, "accept", accept.stream().map(RequestOptions::acceptance).toList());
+        json.put("requestedBy", login());
+        return read(json);
+    }
+
+    private static RolloutRequest read(Map<String, Object> json) {
         RolloutRequest request = RolloutRequest.read(json);
         if (!request.problems().isEmpty()) {
             throw new CommandException(

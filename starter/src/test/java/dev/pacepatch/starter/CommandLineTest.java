@@ -45,7 +45,11 @@ class CommandLineTest {
         server = TestWorkflowEnvironment.newInstance();
         server.newWorker(TaskQueues.DEFAULT)
                 .registerWorkflowImplementationTypes(
-                        ScriptedRollout.class, ScriptedPlan.class, ScriptedReconcile.class, BlockedPatchImpl.class);
+                        ScriptedRollout.class,
+                        ScriptedPlan.class,
+                        ScriptedReconcile.class,
+                        ScriptedCheck.class,
+                        BlockedPatchImpl.class);
         server.start();
     }
 
@@ -310,6 +314,21 @@ class CommandLineTest {
         Result released = pacepatch("patch", "release", nevra, "--reason", "firmware updated");
         assertThat(released.status()).as(released.toString()).isEqualTo(ExitCode.DONE);
         assertThat(pacepatch("patch", "status", nevra).out()).contains("not blocked");
+    }
+
+    @Test
+    void aClusterIsCheckedNow() throws IOException {
+        Result blocked = pacepatch("check", "lab");
+        assertThat(blocked.status()).as(blocked.toString()).isEqualTo(ExitCode.REFUSED);
+        assertThat(blocked.out()).contains("BLOCKED  lab: 3 of 3 nodes online").contains("RIVAL_UPDATER node1");
+        Result json = pacepatch("-o", "json", "check", "lab", "--accept", "RIVAL_UPDATER=masked");
+        assertThat(json.status()).isEqualTo(ExitCode.DONE);
+        assertThat(json.json().path("allowed").asBoolean()).isTrue();
+        assertThat(json.json().path("blockers").isArray()).isTrue();
+        assertThat(json.json().at("/accepted/0/code").asText()).isEqualTo("RIVAL_UPDATER");
+        assertThat(pacepatch("check").status()).isEqualTo(ExitCode.USAGE);
+        assertThat(pacepatch("check", "lab", "--status-file", "x").status()).isEqualTo(ExitCode.USAGE);
+        assertThat(pacepatch("check", "lab", "--node", "node1").status()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class SavedStatus {
      * @param node may this one be touched; empty: is the cluster fit for a rollout
      * @param quorumSaved whether corosync's answer was saved, too; without it the votes are unknown, which only warns
      */
-    public static SavedVerdict judge(ClusterState state, String node, boolean quorumSaved) {
+    public static GateDecision judge(ClusterState state, String node, boolean quorumSaved) {
         GateDecision gate = node.isEmpty()
                 ? Gate.beforeRollout(state, NOBODY, USUAL)
                 : Gate.beforeTouching(state, node, NOBODY, USUAL);
@@ -42,7 +42,7 @@ public final class SavedStatus {
                     "corosync's votes are not in the status: what remains without a node is unknown",
                     "save corosync-quorumtool -s at the same moment, and name it by --quorum-file"));
         }
-        return new SavedVerdict(blockers.isEmpty(), blockers, warnings, gate.seen());
+        return new GateDecision(blockers.isEmpty(), blockers, List.of(), warnings, gate.seen(), null);
     }
 
     /** Whether the node is none of this cluster; false as long as the picture has gaps. */

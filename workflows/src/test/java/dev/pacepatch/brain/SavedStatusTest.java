@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.GateDecision;
 import org.junit.jupiter.api.Test;
 
 /** What a file cannot say is told, and never taken for healthy. */
@@ -13,17 +14,17 @@ class SavedStatusTest {
 
     @Test
     void withoutVotesTheVerdictIsTheStatusesAlone() {
-        SavedVerdict verdict = SavedStatus.judge(WITHOUT_VOTES.state(), "", false);
+        GateDecision verdict = SavedStatus.judge(WITHOUT_VOTES.state(), "", false);
         assertThat(verdict.allowed()).isTrue();
         assertThat(verdict.warnings()).extracting(Finding::code).contains("QUORUM_NOT_CHECKED");
-        SavedVerdict inquorate =
+        GateDecision inquorate =
                 SavedStatus.judge(WITHOUT_VOTES.with("/withQuorum", "false").state(), "", false);
         assertThat(inquorate.blockers()).extracting(Finding::code).containsExactly("NO_QUORUM");
     }
 
     @Test
     void votesThatWereSavedAreJudged() {
-        SavedVerdict verdict = SavedStatus.judge(WELL.state(), "", true);
+        GateDecision verdict = SavedStatus.judge(WELL.state(), "", true);
         assertThat(verdict.allowed()).isTrue();
         assertThat(verdict.warnings()).extracting(Finding::code).doesNotContain("QUORUM_NOT_CHECKED");
         assertThat(SavedStatus.judge(WELL.with("/votes/total", "2").state(), "node2", true)
@@ -83,7 +84,7 @@ class SavedStatusTest {
         for (int i = 0; i < 12; i++) {
             newer = newer.with("/unknown/-", "\"node/@extra" + i + "\"").with("/unknown/-", "\"node/@extra0\"");
         }
-        SavedVerdict verdict = SavedStatus.judge(newer.state(), "", true);
+        GateDecision verdict = SavedStatus.judge(newer.state(), "", true);
         assertThat(verdict.allowed()).isTrue();
         assertThat(verdict.warnings().stream().filter(w -> w.code().equals("UNKNOWN_EXTRA")))
                 .hasSize(11)
