@@ -26,22 +26,45 @@ def reasons(root, count, members_only):
             yield f"{node.get('name')} is " + (", ".join(bad) or "offline")
     if members_only:
         return
-    yield from resource_reasons(root.findall("resources//resource"))
+    if root.find("summary/cluster_options").get("maintenance-mode") == "true":
+        yield "maintenance mode"
+    yield from resource_reasons(root)
+    yield from database_reasons(root)
     for failure in root.findall("failures/failure"):
         yield f"failure {failure.get('op_key')} on {failure.get('node')}"
 
 
-def resource_reasons(resources):
+def resource_reasons(root):
+    resources = root.findall("resources//resource")
     if len(resources) < 3:
         yield "not configured"
+    for clone in root.findall("resources/clone"):
+        missing = sum(r.get("active") != "true" for r in clone.findall("resource")) - len(banned(root, clone))
+        if missing > 0:
+            yield f"{clone.get('id')} lacks {missing} instances"
+    in_clones = root.findall("resources/clone/resource")
     for resource in resources:
         if resource.get("failed") == "true" or resource.get("pending"):
             yield f"{resource.get('id')} is " + (resource.get("pending") or "failed")
-        elif resource.get("active") != "true":
+        elif resource.get("active") != "true" and resource not in in_clones:
             yield f"{resource.get('id')} is {resource.get('role')}"
-    stateful = [r for r in resources if r.get("resource_agent") == "ocf:pacemaker:Stateful"]
-    if stateful and sum(r.get("role") in ("Promoted", "Master") for r in stateful) != 1:
+
+
+def banned(root, clone):
+    """The nodes on which a constraint allows no instance: one is listed as stopped for each of them."""
+    bans = root.findall(f"bans/ban[@resource='{clone.get('id')}'][@promoted-only='false']")
+    return {ban.get("node") for ban in bans}
+
+
+def database_reasons(root):
+    instances = [r for r in root.findall("resources//resource[@id='db']") if r.get("active") == "true"]
+    if instances and sum(r.get("role") in ("Promoted", "Master") for r in instances) != 1:
         yield "db is not promoted on exactly one node"
+    for instance in instances:
+        node = instance.find("node").get("name")
+        status = root.find(f"node_attributes/node[@name='{node}']/attribute[@name='db-data-status']")
+        if status is None or status.get("value") not in ("LATEST", "STREAMING|SYNC"):
+            yield f"db on {node} is not in sync"
 
 
 try:

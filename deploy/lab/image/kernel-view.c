@@ -1,6 +1,7 @@
-/* What the simulated kernel says where namespaces and mounts cannot make it differ from the host's: uname(2), and each task's
- * /proc/<pid>/task/<tid>/patch_state, which the host's kernel may not have. The lab's daemon keeps the states in PATCH_STATE: a file
- * for each task that has not switched, and `others`. Loaded into every program of a node by /etc/ld.so.preload. */
+/* What the simulated kernel says where namespaces and mounts cannot make it differ from the host's: uname(2), and files of /proc that
+ * the host's kernel may not have: kernel.ftrace_enabled, and each task's /proc/<pid>/task/<tid>/patch_state. The lab's daemon keeps the
+ * states in PATCH_STATE: a file for each task that has not switched, and `others`. Loaded into every program of a node by
+ * /etc/ld.so.preload. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 
 #define PATCH_STATE "/run/lab/patch-state/"
 #define NAME "/patch_state"
+#define FTRACE "/proc/sys/kernel/ftrace_enabled"
 #define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
 
 int uname(struct utsname *name) {
@@ -38,10 +40,12 @@ int uname(struct utsname *name) {
     return 0;
 }
 
-/* The path itself, or where the state of the task is that it names. A task that does not exist has none. */
+/* The path itself, or where the simulated file is that it names. A task that does not exist has none. */
 static const char *seen(const char *path, char *buffer) {
     size_t length = path == NULL ? 0 : strlen(path), end = length - strlen(NAME);
     const char *task;
+    if (path != NULL && strcmp(path, FTRACE) == 0)
+        return "/run/lab/ftrace_enabled";
     if (length < strlen("/proc/1" NAME) || length >= PATH_MAX || strncmp(path, "/proc/", 6) != 0 || strcmp(path + end, NAME) != 0)
         return path;
     memcpy(buffer, path, end);
@@ -95,6 +99,16 @@ STAT(stat64, stat64)
 STAT(lstat64, stat64)
 STATAT(fstatat, stat)
 STATAT(fstatat64, stat64)
+
+FILE *fopen(const char *path, const char *mode) {
+    char buffer[PATH_MAX];
+    return REAL(fopen)(seen(path, buffer), mode);
+}
+
+FILE *fopen64(const char *path, const char *mode) {
+    char buffer[PATH_MAX];
+    return REAL(fopen64)(seen(path, buffer), mode);
+}
 
 /* What the same calls become in programs that were compiled with checks. */
 int __open_2(const char *path, int flags) { return open(path, flags); }

@@ -24,7 +24,7 @@ CONF
 
 first_on() {
     local node
-    for node in $(nodes); do
+    for node in $(members); do
         if is_on "$node"; then echo "$node"; return; fi
     done
     return 1
@@ -34,7 +34,7 @@ first_on() {
 unhealthy() {
     local node
     node=$(first_on) || { echo "no node is on"; return; }
-    in_node "$node" crm_mon -1 -r --output-as=xml 2>/dev/null | "$LAB_HOME/healthy.py" "$NODES"
+    in_node "$node" crm_mon -1 -r --output-as=xml 2>/dev/null | "$LAB_HOME/healthy.py" $((NODES + REMOTES))
 }
 
 wait_healthy() {
@@ -56,7 +56,7 @@ has_members() { [[ $(in_node node1 crm_node -p 2>/dev/null | wc -w) -eq $NODES ]
 has_quorum() { in_node node1 crm_mon -1 --output-as=xml 2>/dev/null | grep -q 'with_quorum="true"'; }
 
 # The configuration depends on what makes it.
-seed_file() { echo "$SEEDS/cib-$NODES-$(cksum <"$LAB_HOME/inside/configure-cluster" | cut -d' ' -f1).xml"; }
+seed_file() { echo "$SEEDS/cib-$NODES-$REMOTES-$(cksum <"$LAB_HOME/inside/configure-cluster" | cut -d' ' -f1).xml"; }
 
 form_cluster() {
     local seed
@@ -85,7 +85,7 @@ keep_seed() {
 
 configure_cluster() {
     say "configuring the cluster"
-    in_node node1 env NODES="$(nodes | tr '\n' ' ')" GATEWAY="$GATEWAY" NET="$NET" bash -se \
+    in_node node1 env NODES="$(nodes | tr '\n' ' ')" REMOTES="$(nodes | sed /^node/d)" GATEWAY="$GATEWAY" NET="$NET" bash -se \
         <"$LAB_HOME/inside/configure-cluster" >"$STATE/configure.log" 2>&1 ||
         { tail -n 5 "$STATE/configure.log" >&2; die "the cluster could not be configured" "The log is $STATE/configure.log."; }
 }
@@ -108,6 +108,6 @@ install_kit_on() {
 # pcs on one node may ask the pcsd of the others.
 authenticate_pcs() {
     # shellcheck disable=SC2046 # one word a node
-    until_true 30 in_node node1 pcs host auth -u hacluster -p lab $(nodes) >"$STATE/pcs-auth.log" 2>&1 ||
+    until_true 30 in_node node1 pcs host auth -u hacluster -p lab $(members) >"$STATE/pcs-auth.log" 2>&1 ||
         die "pcs host auth failed" "The log is $STATE/pcs-auth.log."
 }

@@ -1,14 +1,13 @@
 # shellcheck shell=bash
 # Faults: a file each in a folder that the node sees read-only, or a change made at once. The files survive a reboot.
 
-REPO_FILE=/etc/yum.repos.d/rhel.repo
-
 # The values that each takes.
 declare -A FAULTS=(
     [dnf-fail]='' [pre-fail]='' [post-fail]='' [load-hang]='' [oops]='' [bmc-fail]='' [bmc-down]='' [no-power-on]=''
     [net-cut]='' [net-ok]='' [ssh-down]='' [ssh-cut]=''
     [rpm-slow]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
     [transition]='SECONDS|forever' [load-crash]='|always' [load-fail]='|MESSAGE' [kpatch-waits]='SECONDS SECONDS'
+    [package-drift]='' [rpm-lock]='' [disk-full]='' [dnf-automatic]='' [kpatch-auto]='' [ftrace-off]='' [db-lag]=''
 )
 
 fault_names() {
@@ -23,22 +22,37 @@ set_fault() {
     pattern=${FAULTS[$kind]//SECONDS/[0-9]+(\\.[0-9]+)?}
     [[ $value =~ ^(${pattern//MESSAGE/.+})$ ]] ||
         STATUS=64 die "the fault $kind takes ${FAULTS[$kind]:-no value}, not '$value'"
+    make_fault "$node" "$kind" "${value:-1}"
+}
+
+make_fault() {
+    local node=$1 kind=$2 file=$STATE/nodes/$1/faults/$2
     case $kind in
-        dnf-fail) in_node "$node" sed -i 's,^baseurl=file:///srv/lab/newest,baseurl=file:///srv/lab/none/newest,' "$REPO_FILE" ;;
         net-cut) in_switch ip link set "v$node" down ;;
         net-ok) in_switch ip link set "v$node" up ;;
-        ssh-down) in_node "$node" systemctl stop ssh ;;
-        *) echo "${value:-1}" >"$STATE/nodes/$node/faults/$kind" ;;
+        dnf-fail | ssh-down | package-drift | disk-full | dnf-automatic | kpatch-auto) in_the_node "$node" make "$kind" ;;
+        rpm-lock) echo 1 >"$file"; in_the_node "$node" make "$kind" ;;
+        ftrace-off) echo 1 >"$file"; tell_ftrace "$node" 0 ;;
+        *) echo "$3" >"$file" ;;
     esac
 }
 
+# The fault on the node NODE that changes it, or its end.
+in_the_node() { in_node "$1" bash -s "${@:2}" <"$LAB_HOME/inside/faults"; }
+
+# What the simulated kernel of a node that is on says; a boot reads the fault.
+tell_ftrace() { if is_on "$1"; then echo "$2" >"$STATE/nodes/$1/kernel/ftrace_enabled"; fi; }
+
 clear_faults() {
+    lift_faults "$1"
+    if is_on "$1"; then in_the_node "$1" clear; fi
+}
+
+# What is undone from outside.
+lift_faults() {
     rm -f "$STATE/nodes/$1/faults/"*
     in_switch ip link set "v$1" up 2>/dev/null || true
-    if is_on "$1"; then
-        in_node "$1" sed -i 's,/srv/lab/none/,/srv/lab/,' "$REPO_FILE"
-        in_node "$1" systemctl start ssh || true # a node that goes down at this moment
-    fi
+    tell_ftrace "$1" 1
 }
 
 # offer RELEASE: the newest release that the repository has.
@@ -48,6 +62,6 @@ offer() {
 }
 
 offer_on() {
-    in_node "$2" sed -i "s,newest-.*,newest-$1," "$REPO_FILE"
+    in_node "$2" sed -i "s,newest-.*,newest-$1," /etc/yum.repos.d/rhel.repo
     in_node "$2" dnf -q clean all >/dev/null
 }

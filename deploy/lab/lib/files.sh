@@ -7,7 +7,7 @@ write_files() {
     {
         printf 'all:\n  children:\n    %s:\n      hosts:\n' "$LAB_NAME"
         for node in $(nodes); do
-            printf '        %s:\n          ansible_host: 127.0.0.1\n          ansible_port: %s\n' "$node" $((LAB_SSH_PORT + ${node#node}))
+            printf '        %s:\n          ansible_host: 127.0.0.1\n          ansible_port: %s\n' "$node" "$(port_of "$node")"
         done
         printf '      vars:\n        ansible_user: %s\n        ansible_ssh_private_key_file: %s\n' "$ACCOUNT" "$STATE/keys/id_ed25519"
     } >"$STATE/inventory.yml"
@@ -26,6 +26,6 @@ write_known_hosts() {
     local node key
     for node in $(nodes); do
         key=$(cut -d' ' -f1,2 "$STATE/nodes/$node/upper/etc/ssh/ssh_host_ed25519_key.pub")
-        echo "[127.0.0.1]:$((LAB_SSH_PORT + ${node#node})) $key"
+        echo "[127.0.0.1]:$(port_of "$node") $key"
     done >"$STATE/known_hosts"
 }

@@ -18,6 +18,7 @@ prepare_image() {
         flock -n 8 || die "the image must be made anew, and a lab that is up uses it" "deploy/lab/lab down, then again"
         rm -rf "$LAB_IMAGE/ready" "$REPOSITORIES" "$SEEDS"
         debian_root
+        pacemaker_remote
         configure_root
         build_packages
         echo "$inputs" >"$LAB_IMAGE/ready"
@@ -66,6 +67,22 @@ apt_install() {
         iputils-arping openssh-server openssh-client sudo pacemaker pacemaker-cli-utils corosync pcs resource-agents dnf rpm \
         createrepo-c python3 less
     apt-get clean
+    rm -rf /var/lib/apt/lists/*
+}
+
+# Its package excludes Pacemaker's, and all nodes share this root: only its two files are taken.
+pacemaker_remote() {
+    if [[ -e $BASE/usr/sbin/pacemaker-remoted ]]; then return; fi
+    step remote "pacemaker-remote (0.1 MB, and the package lists)" in_root "$(declare -f apt_remote); apt_remote"
+}
+
+apt_remote() {
+    apt-get update -qq
+    cd /tmp || return
+    apt-get download pacemaker-remote
+    dpkg-deb -x pacemaker-remote_*.deb x
+    install -m 644 x/lib/systemd/system/pacemaker_remote.service /usr/lib/systemd/system/
+    install -m 755 x/usr/sbin/pacemaker-remoted /usr/sbin/
     rm -rf /var/lib/apt/lists/*
 }
 

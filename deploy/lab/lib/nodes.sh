@@ -1,13 +1,6 @@
 # shellcheck shell=bash
 # Nodes: their power, their files, and commands in them.
 
-nodes() { seq -f 'node%g' "$NODES"; }
-
-need_node() {
-    if [[ ${1-} =~ ^node[0-9]+$ && -d $STATE/nodes/$1 ]]; then return; fi
-    STATUS=64 die "there is no node '${1-}'" "Nodes: $(nodes | tr '\n' ' ')"
-}
-
 # on_each COMMAND…: for every node at once, with the node as the last argument. Fails when it failed for one.
 on_each() {
     local node pid pids=() rc=0
@@ -57,29 +50,48 @@ ssh_to() {
     local node=$1
     shift
     exec ssh -q -F none -i "$STATE/keys/id_ed25519" -o IdentitiesOnly=yes -o BatchMode=yes -o GlobalKnownHostsFile=/dev/null \
-        -o UserKnownHostsFile="$STATE/known_hosts" -p $((LAB_SSH_PORT + ${node#node})) "$ACCOUNT@127.0.0.1" "$@"
+        -o UserKnownHostsFile="$STATE/known_hosts" -p "$(port_of "$node")" "$ACCOUNT@127.0.0.1" "$@"
 }
 
 # What makes a node this node: written into its own layer before it first boots.
 provision() {
-    local node=$1 upper=$STATE/nodes/$1/upper i
-    mkdir -p "$upper"/etc/{ssh,corosync} "$upper/var/lib/pacemaker" "$STATE/nodes/$node/faults"
+    local node=$1 upper=$STATE/nodes/$1/upper other
+    mkdir -p "$upper/etc/ssh" "$upper/var/lib" "$STATE/nodes/$node/faults"
     chmod 755 "$upper" "$upper/etc"
     echo "$node" >"$upper/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$upper/etc/machine-id"
     {
         echo 127.0.0.1 localhost
-        for ((i = 1; i <= NODES; i++)); do echo "$NET.1$i node$i"; done
+        for other in $(nodes); do echo "$(address_of "$other") $other"; done
     } >"$upper/etc/hosts"
     ssh-keygen -q -t ed25519 -N '' -C "$node" -f "$upper/etc/ssh/ssh_host_ed25519_key"
-    cp "$STATE/corosync.conf" "$upper/etc/corosync/"
-    install -m 400 "$STATE/authkey" "$upper/etc/corosync/authkey"
+    if is_remote "$node"; then provision_remote "$upper"; else provision_member "$upper"; fi
 }
 
-# seed_cib FILE NODE: a cluster configuration that was made once is laid in place of what the node (which is off) has: the first
+provision_member() {
+    mkdir -p "$1/etc/corosync" "$1/var/lib/pacemaker"
+    cp "$STATE/corosync.conf" "$1/etc/corosync/"
+    install -m 400 "$STATE/authkey" "$1/etc/corosync/authkey"
+}
+
+# Pacemaker Remote instead of the cluster stack, in files and in the rpm database. Its key is in the image, for all nodes.
+provision_remote() {
+    local wants=etc/systemd/system/multi-user.target.wants path
+    mkdir -p "$1/$wants"
+    ln -s /lib/systemd/system/pacemaker_remote.service "$1/$wants/"
+    cp -r "$REPOSITORIES/rpmdb-remote" "$1/var/lib/rpm"
+    for path in "$wants"/{corosync,pacemaker,pcsd}.service usr/lib/systemd/system/{corosync,pacemaker,pcsd,pcsd-ruby}.service \
+        etc/init.d/{corosync,pacemaker,pcsd,pcsd-ruby} usr/sbin/{corosync,pacemakerd,pcsd}; do
+        mkdir -p "$1/$(dirname "$path")"
+        mknod "$1/$path" c 0 0 # to overlayfs: what is below is not there
+    done
+}
+
+# seed_cib FILE NODE: a cluster configuration that was made once is laid in place of what the member (which is off) has: the first
 # election and configuration need not be waited for.
 seed_cib() {
     local file=$1 folder=$STATE/nodes/$2/upper/var/lib/pacemaker owner group
+    if is_remote "$2"; then return; fi
     owner=$(awk -F: '$1 == "hacluster" { print $3 }' "$BASE/etc/passwd")
     group=$(awk -F: '$1 == "haclient" { print $3 }' "$BASE/etc/group")
     rm -rf "$folder/cib"

@@ -3,9 +3,9 @@
 # is quicker than to wait for what its fencing will still do, and always ends.
 
 reset_lab() {
-    local node
     is_up || die "the lab is damaged: its daemon or its switch has ended" "deploy/lab/lab up repairs it."
-    for node in $(nodes); do clear_faults "$node"; done
+    on_each lift_faults
+    rm -f "$STATE/situations"
     write_known_hosts
     if ! { is_whole && tidy; }; then power_cycle; fi
     wait_healthy 60
@@ -17,7 +17,7 @@ is_whole() {
     local node reasons
     for node in $(nodes); do is_on "$node" || return 1; done
     in_node node1 crm_mon -1 -r --output-as=xml >"$STATE/mon.xml" 2>/dev/null || return 1
-    reasons=$("$LAB_HOME/healthy.py" "$NODES" members <"$STATE/mon.xml")
+    reasons=$("$LAB_HOME/healthy.py" $((NODES + REMOTES)) members <"$STATE/mon.xml")
     [[ -z $reasons ]]
 }
 
@@ -29,7 +29,9 @@ tidy() {
 
 tidy_node() {
     local kernel=$STATE/nodes/$1/kernel log=$STATE/nodes/$1/reset.log
-    in_node "$1" bash -s <"$LAB_HOME/inside/tidy-node" >"$log" 2>&1 || return 1
+    in_the_node "$1" clear >"$log" 2>&1 || return 1
+    # shellcheck disable=SC2046 # one word a unit
+    in_node "$1" bash -s $(units_of "$1") <"$LAB_HOME/inside/tidy-node" >>"$log" 2>&1 || return 1
     # The simulated kernel as after a boot: an empty log, no fault in it, and release 1-5 loaded.
     rm -rf "$kernel/livepatch/"* "$kernel/patch-state/1"
     echo -1 >"$kernel/patch-state/others"
