@@ -26,7 +26,8 @@ modifying() {
 test_lock() {
     rule 0 '' cibadmin --create --scope crm_config --xml-text "<cluster_property_set id=\"pacepatch\"><nvpair id=\"pacepatch-lock\" \
 name=\"pacepatch-lock\" value=\"$US\"/><nvpair id=\"pacepatch-lock-since\" name=\"pacepatch-lock-since\" \
-value=\"1700000000\"/></cluster_property_set>"
+value=\"2026-11-25T01:20:00Z\"/></cluster_property_set>"
+    rule 0 $'2026-11-25T01:20:00Z\n' date -u +%Y-%m-%dT%H:%M:%SZ
     rule 0 '<ours/>' cibadmin --query --xpath "$SET_PATH"
     kit lock "$US"
     answers lock lock lock-act 0 '' lock 0 '<ours/>'

@@ -4,18 +4,18 @@
 # shellcheck disable=SC2034 # used by their names
 readonly NODE=node1 HOLDER='default/rollout-1@lab:7+x_y.z-' NEVRA=kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64
 # shellcheck disable=SC2034
-readonly MODULE=kpatch_5_14_0_70_13_1_1_6 JOB=lab-node1-6 LIMIT=0
+readonly MODULE=kpatch_5_14_0_70_13_1_1_6 JOB=lab-node1-6 LIMIT=0 NAME=database-answers UPTO=1
 
 # What PROTOCOL.md says, written down a second time.
 readonly -a SHAPES=(
-    'version' 'cluster' 'cluster-quick' 'node' 'patches' 'simulate-standby NODE' 'settle LIMIT' 'job JOB LIMIT' 'lock HOLDER'
-    'unlock HOLDER' 'standby NODE HOLDER' 'unstandby NODE HOLDER' 'prefetch JOB NEVRA' 'install JOB NEVRA HOLDER'
-    'reinstall JOB NEVRA HOLDER' 'load JOB MODULE HOLDER'
+    'version' 'cluster' 'cluster-quick' 'node' 'patches' 'readiness' 'survey' 'patch-info NEVRA' 'simulate-standby NODE'
+    'simulate-node-down NODE' 'settle LIMIT' 'job JOB LIMIT' 'lock HOLDER' 'unlock HOLDER' 'standby NODE HOLDER' 'unstandby NODE HOLDER'
+    'prefetch JOB NEVRA' 'check JOB NAME UPTO' 'install JOB NEVRA HOLDER' 'reinstall JOB NEVRA HOLDER' 'load JOB MODULE HOLDER'
 )
 
 repeat() { printf "%$2s" '' | tr ' ' "$1"; }
 
-A62=$(repeat a 62) A199=$(repeat a 199) D20=$(repeat 1 20) D30=$(repeat 1 30) D40=$(repeat 1 40) D80=$(repeat 1 80)
+A62=$(repeat a 62) A80=$(repeat a 80) A199=$(repeat a 199) D20=$(repeat 1 20) D40=$(repeat 1 40) D80=$(repeat 1 80)
 
 good_of() {
     case $1 in
@@ -23,11 +23,13 @@ good_of() {
         HOLDER) GOOD=("$HOLDER" a 9 "a$A199" 'a//..//b' 'a:@+-') ;;
         NEVRA)
             GOOD=("$NEVRA" "${NEVRA%x86_64}ppc64le" kpatch-patch-4_18_0-305-0:1-1.x86_64 kpatch-patch-4-3-12:1.2~rc1^git2-1~a^b.el8_4.x86_64
-                "kpatch-patch-1$D30-1$D30-1$D20-1$D40.x86_64" kpatch-patch-5_14_0-70_13_1-1-0.ppc64le.x86_64)
+                "kpatch-patch-1$A80-1$D20-1$D40.x86_64" kpatch-patch-5_14_0-70_13_1-1-0.ppc64le.x86_64
+                kpatch-patch-6.12.0-211.custom+rt_1-2:1-1.x86_64 kpatch-patch-_x-1-1.x86_64 kpatch-patch-A-1-1.ppc64le)
             ;;
-        MODULE) GOOD=("$MODULE" kpatch_1 "kpatch_1$D80") ;;
-        JOB) GOOD=("$JOB" a 0 a--- "a$A62-") ;;
+        MODULE) GOOD=("$MODULE" kpatch_1 "kpatch_$D80" livepatch_5_14_0_Custom kpatch__) ;;
+        JOB | NAME) GOOD=("$JOB" a 0 a--- "a$A62-") ;;
         LIMIT) GOOD=(0 1 9 10 99 100 999) ;;
+        UPTO) GOOD=(1 9 10 99 100 999) ;;
     esac
 }
 
@@ -38,18 +40,22 @@ bad_of() {
         NEVRA)
             BAD=(kpatch kpatch-patch kpatch-patch- kernel-5.14.0-70.13.1.el9_0.x86_64 "${NEVRA%.x86_64}" "${NEVRA%x86_64}noarch"
                 "${NEVRA%x86_64}i686" "${NEVRA%x86_64}src" "$NEVRA.rpm" "./$NEVRA.rpm" "/tmp/$NEVRA.rpm" "file:///tmp/$NEVRA"
-                "${NEVRA^^}" "x$NEVRA" 'kpatch-patch-*-1-6.el9_0.x86_64' kpatch-patch-5.14.0-70.13.1-1-6.el9.x86_64
-                kpatch-patch-5_14_0-70_13_1-1.x86_64 kpatch-patch-5_14_0-70_13_1-:1-6.el9.x86_64
+                "${NEVRA^^}" "x$NEVRA" 'kpatch-patch-*-1-6.el9_0.x86_64' kpatch-patch-1-6.el9.x86_64
+                kpatch-patch-x-1.x86_64 kpatch-patch-5_14_0-70_13_1-:1-6.el9.x86_64
+                kpatch-patch--1-6.x86_64 kpatch-patch---force-1-6.x86_64 kpatch-patch-.-1-6.x86_64 kpatch-patch-+x-1-6.x86_64
+                kpatch-patch-a/../b-1-6.x86_64 kpatch-patch-a^b-1-6.x86_64 kpatch-patch-a~b-1-6.x86_64 kpatch-patch-a:b-1-6.x86_64
+                kpatch-patch-a@b-1-6.x86_64 kpatch-patch-a=b-1-6.x86_64 kpatch-patchx-a-1-6.x86_64 kpatch-dnf-0.4-1.x86_64
                 kpatch-patch-5_14_0-70_13_1-x:1-6.el9.x86_64 kpatch-patch-5_14_0-70_13_1-1:2:1-6.el9.x86_64
                 kpatch-patch-5_14_0-70_13_1-v1-6.el9.x86_64 kpatch-patch-5_14_0-70_13_1-1-el9.x86_64
-                kpatch-patch-_5-70-1-6.el9.x86_64 "kpatch-patch-11$D30-1-1-1.x86_64" "kpatch-patch-1-11$D30-1-1.x86_64"
-                "kpatch-patch-1-1-11$D20-1.x86_64" "kpatch-patch-1-1-1-11$D40.x86_64" "${NEVRA}_64" "${NEVRA%.x86_64}xx86_64"
+                "kpatch-patch-aa$A80-1-1.x86_64" "kpatch-patch-1-1-11$D20-1.x86_64" "kpatch-patch-1-1-1-11$D40.x86_64" "${NEVRA}_64" "${NEVRA%.x86_64}xx86_64"
                 "kpatch-patch-1-1-$(repeat 1 300):1-1.x86_64" "$NEVRA,kernel" "@$NEVRA")
             ;;
         MODULE)
-            BAD=(kpatch_ kpatch_a kpatch kpatch-1 KPATCH_1 livepatch_1 kpatch_1.ko kpatch_1/../x /kpatch_1 "kpatch_11$D80" kpatch_1-1 --all)
+            BAD=(kpatch_ kpatch kpatch-1 KPATCH_1 livepatch_ livepatch patch_1 _1 kpatch_1.ko kpatch_1/../x /kpatch_1 "kpatch_1$D80"
+                kpatch_1-1 kpatch_a.b "livepatch_1$D80" xkpatch_1 --all)
             ;;
-        JOB) BAD=(A a_b a.b .new.abc -a .. . a/b "aa$A62-" a:b a@b) ;;
+        JOB | NAME) BAD=(A a_b a.b .new.abc -a .. . a/b "aa$A62-" a:b a@b) ;;
+        UPTO) BAD=(0 -1 1000 01 00 1.5 1s ' 1' a) ;;
         LIMIT) BAD=(-1 1000 01 00 1.5 0x10 1e2 +1 ' 1' 1s a $'\u0661' 999999999999999999999 '1+1' '16#f' SECONDS) ;;
     esac
 }
@@ -127,6 +133,7 @@ test_unknown_verbs() {
     for word in '' ' ' - -- --help -h help Version VERSION version- -version 'version ' ' version' $'version\n' $'\nversion' version\;id \
         'version|id' 'version*' '*' '@' '$(id)' '`id`' 'x[$(id)]' 'a]' "version'" 'version"' verb_version verb-version run_job \
         section refuse finish main check perform start launch queue query bounded as_account job_state exec eval source sudo bash \
+        run_check run-check need_check unfit list_packages simulate in_standby node_down excerpt checks \
         force unload reboot fence standby-force pcs dnf kpatch cluster_quick clusterquick PATH ARGUMENTS VERBS '..' '/' \
         "$(repeat a 5000)" $'\xff' $'v\u00e9rsion' $'version\x01'; do
         refused64 "$word"
@@ -158,6 +165,8 @@ test_good_arguments() {
     good_of MODULE; for good in "${GOOD[@]}"; do taken 9 load "$JOB" "$good" "$HOLDER"; done
     good_of JOB; for good in "${GOOD[@]}"; do taken 9 reinstall "$good" "$NEVRA" "$HOLDER"; done
     good_of JOB; for good in "${GOOD[@]}"; do taken 0 job "$good" 999; done
+    good_of NAME; for good in "${GOOD[@]}"; do taken 9 check "$JOB" "$good" 5; done
+    good_of UPTO; for good in "${GOOD[@]}"; do taken 9 check "$JOB" "$NAME" "$good"; done
     good_of LIMIT; for good in "${GOOD[@]}"; do taken 0 settle "$good"; done
 }
 

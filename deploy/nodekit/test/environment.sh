@@ -30,7 +30,7 @@ test_environment() {
     rule 0 q corosync-quorumtool -s
     rule_like 0 c 'cibadmin *'
     hostile_kit cluster
-    answers 'the answer is the same' cluster status 0 $'<x/>\n' quorum 0 q lock 0 c nodes 0 c
+    answers 'the answer is the same' cluster status 0 $'<x/>\n' quorum 0 q lock 0 c nodes 0 c constraints 0 c
     same 'nothing of it was run' '' "$(find "$BOX/evil" 2>/dev/null)"
     same 'a tool is given three variables' "HOME=/root LC_ALL=C PATH=$BOX/bin:/usr/bin:/bin" "$(environment_of_tool | paste -sd' ')"
     hostile_kit 'cluster x'

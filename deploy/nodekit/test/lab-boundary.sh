@@ -20,13 +20,17 @@ test_files() {
     for node in "${NODES[@]}"; do
         verb_answers "$node" version 'version version:0' # which makes /run/pacepatch
         for file in / /usr /usr/local /usr/local/sbin "$KIT" /bin/bash /usr/bin/env /usr/bin/sudo /etc /etc/sudoers /etc/sudoers.d \
-            /etc/sudoers.d/pacepatch /var /var/lib /var/lib/pacepatch /run /run/pacepatch; do
+            /etc/sudoers.d/pacepatch /var /var/lib /var/lib/pacepatch /run /run/pacepatch /etc/pacepatch \
+            /etc/pacepatch/checks; do
             same "$node: $file belongs to root, and nobody else can write it" '0:0' \
                 "$(on "$node" bash -c "stat -Lc %u $file; find -L $file -maxdepth 0 -perm /022 | wc -l" | paste -sd:)"
         done
         same "$node: modes" '755 440 700 700' \
             "$(on "$node" stat -c %a "$KIT" /etc/sudoers.d/pacepatch /var/lib/pacepatch /run/pacepatch | paste -sd' ')"
         same "$node: in no group but its own" pacepatch "$(on "$node" id -nG pacepatch)"
+        same "$node: nobody logs in to run a check" '/usr/sbin/nologin ! pacepatch-check' \
+            "$(on "$node" bash -c 'getent passwd pacepatch-check | cut -d: -f7; getent shadow pacepatch-check | cut -d: -f2; id -nG pacepatch-check' |
+                paste -sd' ')"
         same "$node: no password" '*' "$(on "$node" getent shadow pacepatch | cut -d: -f2)"
     done
 }

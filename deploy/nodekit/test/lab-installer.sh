@@ -30,6 +30,7 @@ test_installer_arguments() {
     bad '--authorized-key needs a value' --authorized-key
     bad '--user needs a value' --authorized-key "$PUBLIC_KEY" --user
     bad "--user 'root' is not an account name" --authorized-key "$PUBLIC_KEY" --user root
+    bad "--user 'pacepatch-check' is not an account name" --authorized-key "$PUBLIC_KEY" --user pacepatch-check
     bad "--user 'a b' is not an account name" --authorized-key "$PUBLIC_KEY" --user 'a b'
     bad "--user 'ALL' is not an account name" --authorized-key "$PUBLIC_KEY" --user ALL
     bad "unknown argument '--force'" --force
@@ -92,6 +93,7 @@ test_what_it_refuses() {
     on node1 chmod g+w /usr/local
     like 'a directory that others can write' '*/usr/local can be changed by others than root*chmod go-w /usr/local' "$(installs)"
     on node1 chmod g-w /usr/local
+    test_what_it_refuses_of_checks
     on node1 mv "$FOLDER/pacepatch-node" "$FOLDER/away"
     like 'half a folder' '*pacepatch-node is not beside this script*Copy the whole folder.' "$(installs)"
     on node1 mv "$FOLDER/away" "$FOLDER/pacepatch-node"
@@ -106,7 +108,41 @@ test_what_it_refuses() {
     last_line_is 'nothing of that changed' 'node kit: nothing changed' "$(installs)"
 }
 
+test_what_it_refuses_of_checks() {
+    on node1 chmod o+w /etc/pacepatch/checks
+    like 'checks that others can put there' '*/etc/pacepatch/checks can be changed by others than root*chmod go-w /etc/pacepatch/checks' \
+        "$(installs)"
+    on node1 bash -c 'chmod o-w /etc/pacepatch/checks; mv /etc/pacepatch /root/moved; ln -s /root/moved /etc/pacepatch'
+    like 'a symlink' '*/etc/pacepatch is a symlink*Make it a directory*' "$(installs)"
+    on node1 bash -c 'rm /etc/pacepatch; mv /root/moved /etc/pacepatch; usermod -o -u 0 pacepatch-check' >/dev/null 2>&1
+    like 'an account that is root' '*pacepatch-check is as good as root: uid=0*Remove that account*' "$(installs)"
+    on node1 sed -i '/^pacepatch-check:/s/:0:/:991:/' /etc/passwd
+    on node1 gpasswd -a pacepatch-check haclient >/dev/null
+    like 'a check in haclient' '*pacepatch-check is in the group haclient*' "$(installs)"
+    on node1 gpasswd -d pacepatch-check haclient >/dev/null
+    last_line_is 'afterwards all is well' 'node kit: nothing changed' "$(installs)"
+    on node1 rmdir /etc/pacepatch/checks
+    on node1 userdel pacepatch-check
+    last_line_is 'what is missing comes back' 'node kit: changed: account pacepatch-check made; /etc/pacepatch/checks' "$(installs)"
+}
+
+# Checks are the operators', and an account that was there before is somebody's.
+test_uninstall_with_checks() {
+    on node2 install -m 0755 /bin/true /etc/pacepatch/checks/mine
+    on node2 usermod --comment somebody pacepatch-check
+    like 'with a check, and an account of somebody' "*/etc/pacepatch/checks is not empty and stays*the account pacepatch-check was not made here \
+and stays*changed: *account pacepatch removed" "$(install_on node2 --uninstall)"
+    same 'they are there' 'pacepatch-check mine' "$(on node2 bash -c 'id -nu pacepatch-check; ls /etc/pacepatch/checks' | paste -sd' ')"
+    on node2 rm /etc/pacepatch/checks/mine
+    on node2 usermod --comment 'Pacepatch node kit' pacepatch-check
+    last_line_is 'without them they go' \
+        'node kit: changed: /etc/pacepatch/checks removed; /etc/pacepatch removed; account pacepatch-check removed' "$(install_on node2 --uninstall)"
+}
+
 test_uninstall() {
+    install_on node2 --authorized-key "$PUBLIC_KEY" >/dev/null
+    test_uninstall_with_checks
+    install_on node2 --authorized-key "$PUBLIC_KEY" >/dev/null
     install_on node2 --authorized-key "$PUBLIC_KEY" >/dev/null
     on node2 useradd --create-home --password '*' operator2
     last_line_is 'with another account that was there before' 'node kit: changed: key of operator2 set (restrict); /etc/sudoers.d/pacepatch' \
@@ -119,7 +155,7 @@ test_uninstall() {
     # while the account is logged in
     "$LAB" ssh node2 'sleep 30' >/dev/null 2>&1 &
     soon 'the account is logged in' is_logged_in node2
-    last_line_is 'uninstall' 'node kit: changed: /etc/sudoers.d/pacepatch removed; * removed; account pacepatch removed' \
+    last_line_is 'uninstall' 'node kit: changed: /etc/sudoers.d/pacepatch removed; * removed; account pacepatch-check removed; account pacepatch removed' \
         "$(install_on node2 --uninstall)"
     wait $! 2>/dev/null
     same 'nothing is left' '' \
@@ -140,7 +176,7 @@ part_bound() {
     installs --bind-key >/dev/null
     verb_answers node1 version 'version version:0'
     as_account node1 cluster-quick >"$WORK/answer" 2>&1
-    same 'the verb alone will do' 'cluster-quick status:0 quorum:0 lock:105 nodes:0' "$(sections_of "$WORK/answer")"
+    same 'the verb alone will do' 'cluster-quick status:0 quorum:0 lock:105 nodes:0 constraints:105' "$(sections_of "$WORK/answer")"
     local line
     for line in id bash 'bash -c id' "$KIT version; id" "sudo -n $KIT version && id" '$(id)' 'scp -f /etc/passwd' 'internal-sftp' \
         "sudo -n id" "sudo -n -u root $KIT version"; do

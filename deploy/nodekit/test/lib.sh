@@ -11,12 +11,13 @@ VERSION=$(sed -n 's/^readonly KIT_VERSION=\([^ ]*\).*/\1/p' "$SOURCE")
 new_sandbox() {
     BOX=$(mktemp -d "${TMPDIR:-/tmp}/nodekit-test.XXXXXX")
     KIT=$BOX/sbin/pacepatch-node
-    mkdir "$BOX"/{bin,sbin,run,rules,used,hold,pids,livepatch,modules}
-    for tool in cibadmin corosync-quorumtool crm_attribute crm_mon crm_node crm_resource crm_simulate date dmesg dnf journalctl kpatch \
-        pcs rpm sudo systemctl uname; do
+    mkdir "$BOX"/{bin,sbin,run,rules,used,hold,pids,livepatch,modules,sys,etc,var}
+    for tool in cibadmin corosync-cmapctl corosync-quorumtool crm_attribute crm_mon crm_node crm_resource crm_simulate date df dmesg dnf \
+        getent journalctl kpatch pcs rpm sbd sudo systemctl uname; do
         cp "$TEST/fake" "$BOX/bin/$tool"
     done
     cp "$TEST/fake-systemd-run" "$BOX/bin/systemd-run"
+    cp "$TEST/fake-setpriv" "$BOX/bin/setpriv"
     fake_proc "$BOX/proc"
     make_kit "$KIT" "$(id -u)"
     reset_sandbox
@@ -28,7 +29,8 @@ make_kit() {
         -e "s|^readonly SUDO=.*|readonly SUDO=$BOX/bin/sudo|" -e "s|^readonly ROOT=.*|readonly ROOT=$2|" \
         -e "s|^readonly RUN=.*|readonly RUN=$BOX/run/pacepatch|" -e "s|^readonly STATE=.*|readonly STATE=$BOX/state|" \
         -e "s|^readonly SYSTEMD=.*|readonly SYSTEMD=$BOX/systemd|" -e "s|^readonly PROC=.*|readonly PROC=$BOX/proc|" \
-        -e "s|^readonly LIVEPATCH=.*|readonly LIVEPATCH=$BOX/livepatch|" \
+        -e "s|^readonly SYS=.*|readonly SYS=$BOX/sys|" -e "s|^readonly ETC=.*|readonly ETC=$BOX/etc|" \
+        -e "s|^readonly VAR=.*|readonly VAR=$BOX/var|" -e "s|^readonly LIVEPATCH=.*|readonly LIVEPATCH=$BOX/livepatch|" \
         -e "s|^readonly MODULES=.*|readonly MODULES=$BOX/modules|" "$SOURCE" >"$1"
     chmod 0755 "$1"
 }
@@ -46,7 +48,9 @@ fake_proc() {
 
 # As on a node where nothing has happened yet, with the rules that most tests need.
 reset_sandbox() {
-    rm -rf "$BOX"/{state,systemd,systemd-fails,surprises} "$BOX"/{rules,used,hold,pids,run}/*
+    local folder
+    rm -rf "$BOX"/{state,systemd,systemd-fails,setpriv-fails,surprises}
+    for folder in rules used hold pids run sys etc var; do rm -rf "${BOX:?}/$folder"/*; done
     : >"$BOX/calls"
     RULE=9999
     rule 0 $'5.14.0-70.13.1.el9_0.x86_64\n' uname -r
@@ -162,5 +166,6 @@ refuses() {
     # the blank line between text and end was taken off by $(…), and is put back by the frame
     answers_as_in "$name" "$BOX/expected" "$code"
     like "$name, and says why" "$4" "$text"
-    same "$name, and does nothing" '' "$(grep -vE '^(cibadmin --query|uname|date|systemctl reset-failed) ' "$BOX/calls")"
+    same "$name, and does nothing" '' \
+        "$(grep -vE '^(cibadmin --query|uname|date|systemctl reset-failed|getent passwd|setpriv .* -- test -x) ' "$BOX/calls")"
 }

@@ -2,6 +2,7 @@
 # The reading verbs: what each asks for, and its answer byte for byte.
 
 readonly SET_PATH="/cib/configuration/crm_config/cluster_property_set[@id='pacepatch']"
+readonly CONSTRAINTS="//rsc_location[starts-with(@id,'cli-')]"
 readonly LOCK_PATH="$SET_PATH/nvpair[@name='pacepatch-lock']"
 
 test_version() {
@@ -16,15 +17,18 @@ test_cluster() {
     rule 2 $'Quorate: No\n' corosync-quorumtool -s
     complaining 'no such object' rule 105 '' cibadmin --query --xpath "$SET_PATH"
     rule 0 $'<nodes/>\n\n' cibadmin --query --scope nodes
+    complaining 'none' rule 105 '' cibadmin --query --xpath "$CONSTRAINTS"
     kit cluster
-    answers 'cluster' cluster status 0 '<pacemaker-result/>' quorum 2 $'Quorate: No\n' lock 105 'no such object' nodes 0 $'<nodes/>\n\n'
+    answers 'cluster' cluster status 0 '<pacemaker-result/>' quorum 2 $'Quorate: No\n' lock 105 'no such object' nodes 0 $'<nodes/>\n\n' \
+        constraints 105 'none'
+    rule 0 '<rsc_location/>' cibadmin --query --xpath "$CONSTRAINTS"
     kit cluster-quick
     answers 'cluster-quick' cluster-quick status 0 $'<crm_mon/>\n' quorum 2 $'Quorate: No\n' lock 105 'no such object' \
-        nodes 0 $'<nodes/>\n\n'
+        nodes 0 $'<nodes/>\n\n' constraints 0 '<rsc_location/>'
     complaining 'a warning' rule 1 '<half/>' pcs status xml
     kit cluster
     answers 'what a failing command said on stdout counts' cluster status 1 '<half/>' quorum 2 $'Quorate: No\n' lock 105 'no such object' \
-        nodes 0 $'<nodes/>\n\n'
+        nodes 0 $'<nodes/>\n\n' constraints 0 '<rsc_location/>'
 }
 
 # Bytes that a shell would lose or change, and more of them than a pipe holds.
@@ -33,6 +37,7 @@ test_any_bytes() {
     rule 0 'q' corosync-quorumtool -s
     rule 0 'l' cibadmin --query --xpath "$SET_PATH"
     rule 0 'n' cibadmin --query --scope nodes
+    rule 0 'c' cibadmin --query --xpath "$CONSTRAINTS"
     rule 0 '' pcs status xml
     printf '\0a\r\n\xff\xfeend 4\nsection x 0 0\n\n\e[2J%%s\\n\0' >"$bytes"
     cp "$bytes" "$NEW/out"
@@ -46,14 +51,14 @@ test_any_bytes() {
     answers_as_in 'three megabytes' "$BOX/framed" 0
     cp /dev/null "$NEW/out"
     kit cluster
-    answers 'nothing at all' cluster status 0 '' quorum 0 q lock 0 l nodes 0 n
+    answers 'nothing at all' cluster status 0 '' quorum 0 q lock 0 l nodes 0 n constraints 0 c
 }
 
 framed_file() {
     {
         printf 'pacepatch-node %s 1 cluster\nsection status 0 %s\n' "$VERSION" "$(stat -c %s "$1")"
         cat "$1"
-        printf '\nsection quorum 0 1\nq\nsection lock 0 1\nl\nsection nodes 0 1\nn\nend 4\n'
+        printf '\nsection quorum 0 1\nq\nsection lock 0 1\nl\nsection nodes 0 1\nn\nsection constraints 0 1\nc\nend 5\n'
     } >"$BOX/framed"
 }
 
@@ -63,12 +68,12 @@ test_missing_and_hanging() {
     rule_like 0 c 'cibadmin *'
     echo '#!/no/such/interpreter' >"$BOX/bin/pcs"
     kit cluster
-    like 'a tool that is not there: 127, and the rest is answered' "*section status 127 *No such file*section quorum 0 1*end 4" "$(<"$BOX/out")"
+    like 'a tool that is not there: 127, and the rest is answered' "*section status 127 *No such file*section quorum 0 1*end 5" "$(<"$BOX/out")"
     cp "$TEST/fake" "$BOX/bin/pcs"
     fast_timeouts
     hold pcs
     kit cluster
-    like 'a tool that hangs: 124, and the rest is answered' "*section status 124 0*section quorum 0 1*end 4" "$(<"$BOX/out")"
+    like 'a tool that hangs: 124, and the rest is answered' "*section status 124 0*section quorum 0 1*end 5" "$(<"$BOX/out")"
     release pcs
     real_timeouts
 }
@@ -189,6 +194,62 @@ kpatch-patch-5_14_0-70_13_2-0:1-5.el9_0.x86_64 kpatch-patch 5.14.0-70.13.2.el9_0
     answers 'patches, unreadable' patches available 1 'no repository' installed 1 'no database'
 }
 
+readonly SIZE=(dnf -q repoquery --qf 'download_bytes=%{downloadsize}\ninstall_bytes=%{installsize}')
+readonly ADVISORIES=(dnf -q updateinfo list --all --with-cve)
+
+patch_info() { kit patch-info "${1:-$NEVRA}"; }
+
+test_patch_info() {
+    local said
+    rule 0 '' rpm -q "$NEVRA"
+    printf -v said '* Thu\t2022 J\303\266rg \e[2J\n- CVE-2022-1\n'
+    rule 0 "$said" rpm -q --changelog "$NEVRA"
+    rule 0 "i CVE-2022-1 Important/Sec. $NEVRA
+  CVE-2022-2 Important/Sec. ${NEVRA/-1-6/-1-7}
+i CVE-2022-3 Important/Sec. kernel-5.14.0-70.13.1.el9_0.x86_64
+i CVE-2022-4 Low/Sec.       $NEVRA
+" "${ADVISORIES[@]}"
+    rule 0 $'download_bytes=10\ninstall_bytes=20\n\ndownload_bytes=11\ninstall_bytes=20\n' "${SIZE[@]}" "$NEVRA"
+    patch_info
+    answers 'patch-info, installed, in two repositories' patch-info changelog 0 $'* Thu2022 Jrg [2J\n- CVE-2022-1\n' \
+        advisories 0 "i CVE-2022-1 Important/Sec. $NEVRA
+i CVE-2022-4 Low/Sec.       $NEVRA
+" size 0 $'download_bytes=10\ninstall_bytes=20\n'
+    rule 1 'not installed' rpm -q "${NEVRA/-1-6/-1-7}"
+    rule 0 $'- CVE-2022-2\n' dnf -q repoquery --changelogs "${NEVRA/-1-6/-2:1-7}"
+    complaining 'no such option' rule 1 '' "${ADVISORIES[@]}"
+    rule 0 $'download_bytes=\ninstall_bytes=x\n' "${SIZE[@]}" "${NEVRA/-1-6/-2:1-7}"
+    patch_info "${NEVRA/-1-6/-2:1-7}"
+    answers 'patch-info, on offer, with an epoch; sizes that are none' patch-info changelog 0 $'- CVE-2022-2\n' \
+        advisories 1 'no such option' size 0 ''
+    rule 0 "i CVE-2022-1 Important/Sec. ${NEVRA/-1-6/-2:1-7}"$'\n' "${ADVISORIES[@]}"
+    patch_info "${NEVRA/-1-6/-2:1-7}"
+    same 'an advisory of a package with an epoch' 1 "$(grep -c '^i CVE-2022-1 ' "$BOX/out")"
+    rule 0 "i CVE-2022-1 Important/Sec. $NEVRA"$'\n' "${ADVISORIES[@]}"
+    rule 0 '' rpm -q "$NEVRA"
+    patch_info "${NEVRA/-1-6/-0:1-6}"
+    same 'an epoch that is none' 1 "$(grep -c '^i CVE-2022-1 ' "$BOX/out")"
+    rule 0 $'i CVE-2022-3 Important/Sec. x\n' "${ADVISORIES[@]}"
+    patch_info
+    same 'no advisory' 'section advisories 0 0' "$(grep '^section advisories' "$BOX/out")"
+    complaining 'no repository' rule_like 1 '' 'dnf *'
+    rule 1 'not installed' rpm -q "$NEVRA"
+    patch_info
+    answers 'patch-info, unreadable' patch-info changelog 1 'no repository' advisories 1 'no repository' size 1 'no repository'
+}
+
+test_patch_info_is_bounded() {
+    rule_like 0 '' 'dnf *'
+    rule 0 '' rpm -q "$NEVRA"
+    rule 0 '' rpm -q --changelog "$NEVRA"
+    head -c 70000 /dev/zero | tr '\0' a >"$NEW/out"
+    rule 1 '' "${ADVISORIES[@]}"
+    { head -c 70000 /dev/zero | tr '\0' b; echo " $NEVRA"; } >"$NEW/out"
+    patch_info
+    same 'at most 64 KiB each, and the exit code as it is' 'section changelog 0 65536 section advisories 1 65536 section size 0 0' \
+        "$(grep '^section' "$BOX/out" | paste -sd' ')"
+}
+
 test_simulate_and_settle() {
     rule 0 '<cib/>' cibadmin --query
     complaining 'done' rule 0 'noise' crm_attribute --node node1 --name standby --update on --lifetime forever
@@ -199,6 +260,14 @@ test_simulate_and_settle() {
     kit simulate-standby node1
     answers 'simulate-standby of nobody' simulate-standby simulate 6 'no such node'
     same 'then nothing is simulated' 0 "$(calls_of crm_simulate)"
+    rule_like 0 '<without/>' 'crm_simulate --xml-file */cib.xml --simulate --node-down node2 --output-as=xml'
+    kit simulate-node-down node2
+    answers 'simulate-node-down' simulate-node-down simulate 0 '<without/>'
+    same 'nothing else is changed in the copy' 0 "$(calls_of crm_attribute)"
+    complaining 'no cluster' rule 102 '' cibadmin --query
+    kit simulate-node-down node2
+    answers 'simulate-node-down, without a CIB' simulate-node-down simulate 102 'no cluster'
+    same 'then nothing is simulated either' 0 "$(calls_of crm_simulate)"
     rule 0 $'<actions/>\n<transition/>' crm_simulate --live-check --simulate --output-as=xml
     kit settle 7
     answers 'settle, the scheduler has nothing to do' settle settle 0 ''
@@ -237,7 +306,7 @@ part_reading() {
     group 'reading verbs'
     new_sandbox
     for part in version cluster any_bytes missing_and_hanging node node_in_trouble node_without_live_patching half_a_journal patches \
-        simulate_and_settle workspace; do
+        patch_info patch_info_is_bounded simulate_and_settle workspace; do
         reset_sandbox
         "test_$part"
     done
