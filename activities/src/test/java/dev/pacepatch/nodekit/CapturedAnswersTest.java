@@ -3,7 +3,10 @@ package dev.pacepatch.nodekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.brain.Gate;
+import dev.pacepatch.brain.ReadinessRules;
 import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.kpatch.PatchInfoParser;
+import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
@@ -58,12 +61,23 @@ class CapturedAnswersTest {
         switch (frame.verb()) {
             case "cluster", "cluster-quick" -> cluster(state, ClusterParser.parse(frame));
             case "node" -> assertThat(EvidenceParser.parse(frame).unreadable()).isEmpty();
-            case "simulate-standby" -> {
+            case "survey", "readiness" -> {
+                ReadinessParser.Reading reading = ReadinessParser.parse(frame, Map.of());
+                assertThat(reading.unreadable()).isEmpty();
+                assertThat(ReadinessRules.check(reading.readiness(), Policy.USUAL_STALL))
+                        .isEmpty();
+                assertThat(reading.readiness().clusterPackages()).anyMatch(line -> line.startsWith("pacemaker "));
+            }
+            case "patch-info" -> {
+                assertThat(PatchInfoParser.cves(frame)).hasSize(4);
+                assertThat(PatchInfoParser.downloadBytes(frame)).isPositive();
+            }
+            case "simulate-standby", "simulate-node-down" -> {
                 Section simulation = frame.section("simulate");
                 assertThat(SimulationParser.parse(simulation.rc(), simulation.text()))
                         .isNotEmpty();
             }
-            case "job", "prefetch", "install", "reinstall", "load" ->
+            case "job", "check", "prefetch", "install", "reinstall", "load" ->
                 assertThat(Job.of(frame).state()).isNotNull();
             default -> assertThat(frame.sections()).isNotEmpty();
         }
@@ -77,6 +91,7 @@ class CapturedAnswersTest {
         } else {
             assertThat(cluster.unreadable()).isEmpty();
         }
+        assertThat(cluster.constraints()).hasSize(state.equals("banned") ? 2 : 0);
         if (!BLOCKERS.containsKey(state)) {
             assertThat(gate.blockers()).isEmpty();
         }

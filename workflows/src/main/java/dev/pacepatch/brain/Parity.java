@@ -14,10 +14,11 @@ final class Parity {
 
     private Parity() {}
 
-    static List<Finding> check(List<NodeReadiness> nodes) {
+    /** @param remotes nodes without a cluster stack of their own: what they lack is no difference, another version is */
+    static List<Finding> check(List<NodeReadiness> nodes, List<String> remotes) {
         List<Finding> differing = new ArrayList<>();
         versions(nodes).forEach((name, byNode) -> {
-            if (byNode.values().stream().distinct().count() > 1 || byNode.size() < nodes.size()) {
+            if (byNode.values().stream().distinct().count() > 1 || lacking(byNode, nodes, remotes)) {
                 differing.add(difference(name, byNode, nodes));
             }
         });
@@ -26,14 +27,29 @@ final class Parity {
             differing.subList(MOST - 1, differing.size()).clear();
             differing.add(finding("PACKAGES_DIFFER", "packages", "and " + more + " more packages differ"));
         }
-        boolean others =
-                nodes.stream().map(NodeReadiness::packagesHash).distinct().count() > 1;
+        boolean others = nodes.stream()
+                        .filter(node -> !remotes.contains(node.node()))
+                        .map(NodeReadiness::packagesHash)
+                        .distinct()
+                        .count()
+                > 1;
         return differing.isEmpty() && others
                 ? List.of(finding(
                         "OTHER_PACKAGES_DIFFER",
                         "packages",
                         "packages that the cluster does not depend on differ between the nodes"))
                 : differing;
+    }
+
+    /** Some members have it, and some do not. */
+    private static boolean lacking(Map<String, String> byNode, List<NodeReadiness> nodes, List<String> remotes) {
+        List<Boolean> members = nodes.stream()
+                .map(NodeReadiness::node)
+                .filter(node -> !remotes.contains(node))
+                .map(byNode::containsKey)
+                .distinct()
+                .toList();
+        return members.size() > 1;
     }
 
     /** Package name to node to its versions there. */

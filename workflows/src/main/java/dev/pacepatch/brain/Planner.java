@@ -8,6 +8,7 @@ import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.SupportedKernel;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ public final class Planner {
             List<SupportedKernel> supported,
             LocalDate today) {
         GateDecision gate = Gate.beforeRollout(state, request.holder(), request.policy());
-        List<Finding> found = new ArrayList<>(ofNodes(request, nodes));
+        List<Finding> found = new ArrayList<>(ofNodes(request, state, nodes));
         nodes.forEach(node -> found.addAll(KernelRules.check(node.evidence(), supported, today)));
         nodes.forEach(node -> found.addAll(LifeCycle.check(node.evidence(), supported, today)));
         PatchChoice choice = request.patch().isEmpty()
@@ -61,13 +62,17 @@ public final class Planner {
     }
 
     /** What the nodes themselves, apart from any patch, are not ready for. */
-    private static List<Finding> ofNodes(InspectRequest request, List<NodeInspection> nodes) {
+    private static List<Finding> ofNodes(InspectRequest request, ClusterState state, List<NodeInspection> nodes) {
         List<Finding> found = new ArrayList<>();
         for (NodeInspection node : nodes) {
             found.addAll(LivePatchRules.check(node.evidence()));
             found.addAll(ReadinessRules.check(node.readiness(), request.policy().stall()));
         }
-        found.addAll(Parity.check(nodes.stream().map(NodeInspection::readiness).toList()));
+        List<String> remotes = state.nodes().stream()
+                .filter(node -> !node.member())
+                .map(NodeState::name)
+                .toList();
+        found.addAll(Parity.check(nodes.stream().map(NodeInspection::readiness).toList(), remotes));
         return found;
     }
 

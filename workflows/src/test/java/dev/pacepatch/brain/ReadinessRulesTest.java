@@ -73,23 +73,29 @@ class ReadinessRulesTest {
     void packagesOfTheClusterThatDifferAreNamedWithTheirNodes() {
         Sample one = Sample.readiness().with("/node", "\"node1\"");
         Sample other = Sample.readiness().with("/clusterPackages/1", "\"pacemaker 0:2.1.7-5.el9.x86_64\"");
-        assertThat(Parity.check(List.of(one.ready(), Sample.readiness().ready())))
+        assertThat(Parity.check(List.of(one.ready(), Sample.readiness().ready()), List.of()))
                 .isEmpty();
-        List<Finding> found = Parity.check(List.of(one.ready(), other.ready()));
+        List<Finding> found = Parity.check(List.of(one.ready(), other.ready()), List.of());
         assertThat(found)
                 .extracting(Finding::code, Finding::subject)
                 .containsExactly(tuple("PACKAGES_DIFFER", "pacemaker"));
         assertThat(found.get(0).found()).isEqualTo("2.1.2-4.el9.x86_64 on node1; 2.1.7-5.el9.x86_64 on node2");
         Sample without = Sample.readiness().with("/clusterPackages", "[\"corosync 0:3.1.5-3.el9.x86_64\"]");
-        assertThat(Parity.check(List.of(one.ready(), without.ready())).get(0).found())
+        assertThat(Parity.check(List.of(one.ready(), without.ready()), List.of())
+                        .get(0)
+                        .found())
                 .contains("none on node2");
+        Sample remote = without.with("/clusterPackages/-", "\"pacemaker-remote 0:2.1.2-4.el9.x86_64\"");
+        assertThat(Parity.check(List.of(one.ready(), remote.ready()), List.of("node2")))
+                .as("a remote node has no Pacemaker of its own")
+                .isEmpty();
     }
 
     @Test
     void otherPackagesThatDifferAreOnlyToKnow() {
         Sample other = Sample.readiness().with("/packagesHash", "\"bb\"");
         Sample one = Sample.readiness().with("/node", "\"node1\"");
-        assertThat(Parity.check(List.of(one.ready(), other.ready())))
+        assertThat(Parity.check(List.of(one.ready(), other.ready()), List.of()))
                 .extracting(Finding::code)
                 .containsExactly("OTHER_PACKAGES_DIFFER");
     }

@@ -7,10 +7,16 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A node that fails stops the rollout with its reason, and leaves the cluster as the failure table of the design says. */
 class FailureIT extends OnTheLab {
+    @AfterEach
+    void release() {
+        releasePatch();
+    }
+
     /** The rollout halts at its first node, which ends so; no other node was touched and the lock is given back. */
     private NodeResult halted(Shell.Result result, NodeOutcome outcome) {
         assertThat(result.status()).as(result.toString()).isEqualTo(1);
@@ -65,7 +71,12 @@ class FailureIT extends OnTheLab {
     @Test
     void i8ANodeThatCrashesOnLoadStaysOutUnderOurMark() {
         lab.faultEverywhere("load-crash");
-        NodeResult node = halted(rollout("--standby", "ALWAYS"), NodeOutcome.DIED);
+        Shell.Result result = rollout("--standby", "ALWAYS");
+        NodeResult node = halted(result, NodeOutcome.DIED);
+        assertThat(report(result).findings()).extracting(Finding::code).contains("PATCH_IS_BLOCKED");
+        assertThat(rollout("--gate-wait", "PT0S").out())
+                .contains("PATCH_IS_BLOCKED")
+                .contains("patch release");
         assertThat(node.findings()).extracting(Finding::code).contains("STANDBY_KEPT");
         assertThat(lab.standby()).containsExactly(node.node());
         assertThat(lab.marks()).hasSize(1);

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class Lab {
     static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
     static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
+    static final String PATCH = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
     static final List<String> NODES = List.of("node1", "node2", "node3");
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

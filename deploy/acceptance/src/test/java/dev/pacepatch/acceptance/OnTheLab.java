@@ -34,6 +34,16 @@ abstract class OnTheLab {
         lab.reset();
     }
 
+    /** A rollout in which a node died has blocked the patch for all that follow. */
+    void releasePatch() {
+        if (coordinator.pacepatch("patch", "status", Lab.PATCH).status() == 2) {
+            assertThat(coordinator
+                            .pacepatch("patch", "release", Lab.PATCH, "--reason", "the next test")
+                            .status())
+                    .isZero();
+        }
+    }
+
     Shell.Result rollout(String... more) {
         List<String> line = new ArrayList<>(List.of(
                 "--output",

@@ -38,7 +38,12 @@ class PlanIT extends OnTheLab {
         NodeForecast last = plan.forecast().get(2);
         assertThat(last.votesLeft()).isEqualTo(2);
         assertThat(last.standby()).extracting("action").contains("promote");
+        assertThat(last.crash()).extracting("action").contains("promote");
         assertThat(last.blockers()).isEmpty();
+        assertThat(last.choice()).isNotNull();
+        assertThat(last.choice().reason()).startsWith("in place");
+        assertThat(plan.facts()).isNotNull();
+        assertThat(plan.facts().cves()).hasSize(4).allMatch(cve -> cve.startsWith("CVE-2022-"));
     }
 
     @Test
@@ -47,18 +52,5 @@ class PlanIT extends OnTheLab {
         PlanReport plan = plan(2);
         assertThat(plan.ready()).isFalse();
         assertThat(plan.blockers()).extracting("code").contains("MAINTENANCE_MODE");
-    }
-
-    @Test
-    void i3AResourceWithNowhereToGoForbidsTheStandbyAndNotThePatchInPlace() throws Exception {
-        lab.exec("node1", "pcs constraint location batch avoids node1=INFINITY node3=INFINITY && crm_resource --wait")
-                .ok();
-        assertThat(plan(2, "--standby", "ALWAYS").blockers()).extracting("code").contains("STANDBY_WOULD_STOP");
-        PlanReport inPlace = plan(0);
-        assertThat(inPlace.forecast())
-                .filteredOn(forecast -> forecast.node().equals("node2"))
-                .flatExtracting(NodeForecast::blockers)
-                .extracting("code")
-                .containsExactly("STANDBY_WOULD_STOP");
     }
 }

@@ -1,0 +1,88 @@
+package dev.pacepatch.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeOutcome;
+import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** I2, I4: what somebody else does to the cluster in the middle of a rollout stops it, and is not undone. */
+class InterferenceIT extends OnTheLab {
+    /** A rollout in the middle: one node is patched, and soaks. */
+    private CompletableFuture<Shell.Result> started() {
+        CompletableFuture<Shell.Result> rollout =
+                CompletableFuture.supplyAsync(() -> rollout("--soak", "PT10S", "--gate-wait", "PT5S"));
+        Awaitility.await("the first node is patched")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> !patched().isEmpty());
+        return rollout;
+    }
+
+    private List<String> patched() {
+        return Lab.NODES.stream()
+                .filter(node -> lab.active(node).contains(Lab.NEW))
+                .toList();
+    }
+
+    /** The node that is neither patched nor the DC: nobody has touched it yet. */
+    private String untouched() {
+        return Lab.NODES.stream()
+                .filter(node -> !patched().contains(node))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pcs node standby NODE | OPERATOR_STANDBY",
+                "pcs property set maintenance-mode=true | MAINTENANCE_MODE",
+                "pcs resource update batch op monitor interval=10s on-fail=block"
+                        + " && crm_resource --fail -r batch -N $(crm_resource -W -r batch -Q) | RESOURCE_FAILED",
+            })
+    void stopsTheRolloutAndIsNotUndone(String disturbance, String code) {
+        CompletableFuture<Shell.Result> rollout = started();
+        String node = untouched();
+        lab.exec(patched().get(0), disturbance.replace("NODE", node)).ok();
+        RolloutReport report = report(rollout.join());
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
+        assertThat(report.findings()).extracting(Finding::code).contains(code);
+        assertThat(patched())
+                .as("no further node was touched")
+                .hasSizeLessThan(3)
+                .doesNotContain(node);
+        assertThat(lab.locks()).isEmpty();
+        assertThat(lab.marks()).isEmpty();
+        if (code.equals("OPERATOR_STANDBY")) {
+            assertThat(lab.standby()).containsExactly(node);
+        }
+    }
+
+    @Test
+    void i4AnOperatorsStandbyThatIsAcceptedStaysAndItsNodeIsPatchedAllTheSame() {
+        lab.exec("node1", "pcs node standby node2 --wait=60").ok();
+        assertThat(rollout("--soak", "PT0S").status()).isEqualTo(2);
+        Shell.Result result = rollout("--soak", "PT0S", "--accept", "OPERATOR_STANDBY:node2=memory is replaced there");
+        assertThat(result.status()).as(result.toString()).isEqualTo(0);
+        RolloutReport report = report(result);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsOnly(NodeOutcome.PATCHED);
+        assertThat(report.nodes())
+                .filteredOn(node -> node.node().equals("node2"))
+                .allSatisfy(node -> assertThat(node.how()).contains("not ours"));
+        assertThat(report.accepted()).extracting(Finding::subject).contains("node2");
+        assertActive(Lab.NEW, Lab.NODES);
+        assertThat(lab.standby()).containsExactly("node2");
+        assertThat(lab.marks()).isEmpty();
+    }
+}
