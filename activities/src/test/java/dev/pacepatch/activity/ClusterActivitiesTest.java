@@ -154,6 +154,28 @@ class ClusterActivitiesTest {
     }
 
     @Test
+    void inventoryAndClusterMustNameTheSameMembers() {
+        stage.cluster.notInInventory.add("node2");
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems())).containsExactly("NOT_IN_INVENTORY");
+        stage.cluster.notInInventory.clear();
+        stage.cluster.notInCluster.add("node2");
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems())).contains("NOT_A_MEMBER");
+    }
+
+    @Test
+    void whatCannotBeAskedBlocks() {
+        stage.cluster.repositoriesRc = 1;
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems())).contains("REPOSITORIES_UNREADABLE");
+        stage.cluster.repositoriesRc = 0;
+        stage.cluster.lockRc = 102;
+        assertThat(codes(inspect("lab", StandbyPolicy.NEVER).blockers())).containsExactly("LOCK_UNREADABLE");
+        stage.cluster.lockRc = 0;
+        stage.cluster.simulationRc = 1;
+        assertThat(codes(inspect("lab", StandbyPolicy.ALWAYS).blockers())).containsOnly("STANDBY_UNPREDICTABLE");
+        assertThat(inspect("lab", StandbyPolicy.NEVER).blockers()).isEmpty();
+    }
+
+    @Test
     void aKitThatIsTooOldSaysHowToUpgrade() {
         stage.cluster.node("node2").kitVersion = "1.0.0";
         assertThat(codes(inspect("lab", StandbyPolicy.NEVER).problems())).containsExactly("NODE_KIT_VERSION");

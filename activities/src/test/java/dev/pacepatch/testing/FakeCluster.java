@@ -26,6 +26,15 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     public List<String> available = List.of(PATCH.nevra());
     public String lock = "";
     public boolean settled = true;
+    /** Nodes that the inventory, or the cluster, does not name. */
+    public final Set<String> notInInventory = new HashSet<>();
+
+    public final Set<String> notInCluster = new HashSet<>();
+    /** How the queries of the lock, of the scheduler and of the repositories end. */
+    public int lockRc;
+
+    public int simulationRc;
+    public int repositoriesRc;
     /** The lone resource can run on no other node. */
     public boolean pinned;
     /** Resources do not leave a node in standby. */
@@ -56,7 +65,10 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
         return cluster.equals(NAME)
                 ? Optional.of(new ClusterTarget(
                         NAME,
-                        nodes.values().stream().map(n -> n.address(folder)).toList()))
+                        nodes.values().stream()
+                                .filter(n -> !notInInventory.contains(n.name))
+                                .map(n -> n.address(folder))
+                                .toList()))
                 : Optional.empty();
     }
 
@@ -80,18 +92,18 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     FrameText status(FrameText frame) {
         StringBuilder table = new StringBuilder();
         int id = 0;
-        for (String name : nodes.keySet()) {
+        for (String name : members()) {
             id++;
             table.append(lost.contains(name) ? "" : "         " + id + "          1 " + name + "\n");
         }
-        int total = nodes.size() - lost.size();
+        int total = members().size() - lost.size();
         String quorum = "Quorum information\n------------------\nQuorate:          " + (total > 1 ? "Yes" : "No")
                 + "\nRing ID:          1."
                 + (9 + lost.size())
                 + "\n\nVotequorum information\n----------------------\nExpected votes:   3\nHighest expected: 3\n"
                 + "Total votes:      " + total + "\nQuorum:           2  \nFlags:            Quorate \n\n"
                 + "Membership information\n----------------------\n    Nodeid      Votes Name\n" + table;
-        frame.section("status", 0, FakeStatus.xml(nodes.keySet(), lost, standby, batch))
+        frame.section("status", 0, FakeStatus.xml(members(), lost, standby, batch))
                 .section("quorum", 0, quorum);
         return lockSection(frame)
                 .section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks))
@@ -136,7 +148,14 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
                 .end();
     }
 
+    private List<String> members() {
+        return nodes.keySet().stream().filter(n -> !notInCluster.contains(n)).toList();
+    }
+
     private FrameText lockSection(FrameText frame) {
+        if (lockRc != 0) {
+            return frame.section("lock", lockRc, "Connection to the CIB manager failed");
+        }
         return lock.isEmpty()
                 ? frame.section("lock", 105, "")
                 : frame.section(

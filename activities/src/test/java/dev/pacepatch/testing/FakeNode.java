@@ -137,7 +137,9 @@ public final class FakeNode implements AutoCloseable {
                 frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
             case "check" -> startJob(verb, words[1], words[2] + " " + words[3]);
             case "simulate-standby" ->
-                frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
+                frame(verb)
+                        .section("simulate", cluster.simulationRc, cluster.simulation(words[1]))
+                        .end();
             case "settle" ->
                 frame(verb).section("settle", cluster.settled ? 0 : 124, "").end();
             case "job" -> job(verb, words[1]);
@@ -158,7 +160,7 @@ public final class FakeNode implements AutoCloseable {
     }
 
     private FrameText patches(FrameText frame) {
-        return frame.section("available", 0, String.join("\n", cluster.available) + "\n")
+        return frame.section("available", cluster.repositoriesRc, String.join("\n", cluster.available) + "\n")
                 .section("installed", 0, String.join("\n", packages) + "\n");
     }
 

@@ -15,7 +15,8 @@ final class FakeStatus {
                         + "<stack type=\"corosync\"/><current_dc present=\"true\" version=\"2.1.5\" name=\"node3\" id=\"3\" with_quorum=\""
                         + (nodes.size() - lost.size() > 1) + "\" mixed_version=\"false\"/><nodes_configured number=\""
                         + nodes.size()
-                        + "\"/><resources_configured number=\"5\" disabled=\"0\" blocked=\"0\"/><cluster_options stonith-enabled=\"true\""
+                        + "\"/><resources_configured number=\"" + (2 + nodes.size())
+                        + "\" disabled=\"0\" blocked=\"0\"/><cluster_options stonith-enabled=\"true\""
                         + " symmetric-cluster=\"true\" no-quorum-policy=\"stop\" maintenance-mode=\"false\" stop-all-resources=\"false\"/></summary>");
         body(xml, nodes, lost, standby, batch);
         xml.append("<failures/><fence_history>");

@@ -150,6 +150,18 @@ class GateTest {
     }
 
     @Test
+    void whatOnlyWarnsDoesNotBlock() {
+        Sample cluster = Sample.cluster()
+                .with("/constraints/-", "\"cli-ban-batch-on-node2\"")
+                .with("/votes/flags", "[\"2Node\",\"Quorate\"]");
+        GateDecision gate = Gate.beforeTouching(cluster.state(), "node2", HOLDER, USUAL);
+        assertThat(gate.allowed()).isTrue();
+        assertThat(gate.warnings())
+                .extracting(Finding::code)
+                .containsExactly("LEFTOVER_CONSTRAINT", "TWO_NODES_WITHOUT_WAIT");
+    }
+
+    @Test
     void oldFailuresWarnAndDoNotBlock() {
         GateDecision gate = Gate.beforeTouching(
                 Sample.cluster().with("/failCounts/0/count", "2").state(), "node2", HOLDER, USUAL);

@@ -2,12 +2,15 @@ package dev.pacepatch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.model.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +22,8 @@ class DocumentationTest {
     private static final Path ROOT = root();
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
     private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
+    private static final Pattern RULE =
+            Pattern.compile("(?m)^\\| ([A-Z_]+) \\| (blocks|unless accepted|warns) \\| .* \\| ([A-Za-z]+Test) \\|$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
     private static final Pattern SCRIPT =
             Pattern.compile("(?m)^(?:\\./|)((?:deploy|docs)/[A-Za-z0-9/._-]+|test|quickstart)\\b");
@@ -73,6 +78,35 @@ class DocumentationTest {
         }
         Set<String> known = words(sources.toString());
         assertThat(known).containsAll(words(Files.readString(ROOT.resolve("docs/operations.md"))));
+    }
+
+    /** The gate's rules with their weights, and with a test that speaks of each. */
+    @Test
+    void everyRuleIsInItsTableWithItsWeightAndItsTest() throws IOException {
+        Map<String, String> weights = new TreeMap<>();
+        Matcher row = RULE.matcher(Files.readString(ROOT.resolve("docs/operations.md")));
+        while (row.find()) {
+            weights.put(row.group(1), row.group(2));
+            assertThat(test(row.group(3))).as("the test of " + row.group(1)).contains(row.group(1));
+        }
+        Map<String, String> catalogue = new TreeMap<>();
+        for (Rule rule : Rule.values()) {
+            catalogue.put(
+                    rule.name(),
+                    switch (rule.weight()) {
+                        case BLOCKS -> "blocks";
+                        case BLOCKS_UNLESS_ACCEPTED -> "unless accepted";
+                        case WARNS -> "warns";
+                    });
+        }
+        assertThat(weights).isEqualTo(catalogue);
+    }
+
+    private static String test(String name) throws IOException {
+        for (Path file : files(name + ".java", "workflows/src/test", "activities/src/test")) {
+            return Files.readString(file);
+        }
+        throw new AssertionError("there is no " + name);
     }
 
     @Test

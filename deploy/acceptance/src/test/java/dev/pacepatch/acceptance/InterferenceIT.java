@@ -72,7 +72,7 @@ class InterferenceIT extends OnTheLab {
     @Test
     void i4AnOperatorsStandbyThatIsAcceptedStaysAndItsNodeIsPatchedAllTheSame() {
         lab.exec("node1", "pcs node standby node2 --wait=60").ok();
-        assertThat(rollout("--soak", "PT0S").status()).isEqualTo(2);
+        assertThat(rollout("--soak", "PT0S", "--gate-wait", "PT0S").status()).isEqualTo(2);
         Shell.Result result = rollout("--soak", "PT0S", "--accept", "OPERATOR_STANDBY:node2=memory is replaced there");
         assertThat(result.status()).as(result.toString()).isEqualTo(0);
         RolloutReport report = report(result);

@@ -27,10 +27,29 @@ final class Lab {
     private static final int LONGEST_WORD = 100_000;
 
     private final String command = variable("PACEPATCH_TEST_LAB");
-    private final Path state = Path.of(variable("PACEPATCH_RUN"), "lab-lab");
+    private final Map<String, String> environment;
+    private final Path state;
 
+    /** The one that ./test has brought up. */
     Lab() {
+        this(Map.of(), "lab");
         refuseAnythingElse();
+    }
+
+    private Lab(Map<String, String> environment, String name) {
+        this.environment = environment;
+        this.state = Path.of(variable("PACEPATCH_RUN"), "lab-" + name);
+    }
+
+    /** Another one beside it, of the given shape. */
+    static Lab beside(String name, int sshPort, String... shape) {
+        Lab lab = new Lab(Map.of("LAB_NAME", name, "LAB_SSH_PORT", Integer.toString(sshPort)), name);
+        lab.run("down").ok();
+        List<String> up = new ArrayList<>(List.of("up"));
+        up.addAll(List.of(shape));
+        lab.run(up.toArray(String[]::new)).ok();
+        lab.refuseAnythingElse();
+        return lab;
     }
 
     /** The state folder of the lab: configuration, keys. */
@@ -46,7 +65,7 @@ final class Lab {
     Shell.Result run(String... arguments) {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of(arguments));
-        return Shell.run(Map.of(), LIMIT, line);
+        return Shell.run(environment, LIMIT, line);
     }
 
     Shell.Result exec(String node, String script) {
