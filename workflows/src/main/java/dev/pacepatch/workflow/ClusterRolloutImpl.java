@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Readiness → plan → download everywhere → lock → one node after the other → checks → unlock → report.
  *
- * <p>The plan is made once; which of its remaining nodes is next is asked anew after each, for roles move. The next node starts only when the one before is proven to have survived (I1); the
- * first that is not ends the rollout. Whatever happens the lock is given back, except when the rollout is terminated: then the next
- * rollout takes it over once this one is proven gone.
+ * <p>The plan is made once; which of its remaining nodes is next is asked anew after each, for roles move. The next node starts only
+ * when the one before is proven to have survived (I1); the first that is not ends the rollout. Whatever happens the lock is given
+ * back, except when the rollout is terminated: then the next rollout takes it over once this one is proven gone.
  */
 public final class ClusterRolloutImpl implements ClusterRollout {
     private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null));
