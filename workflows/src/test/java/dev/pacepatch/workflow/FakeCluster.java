@@ -49,6 +49,9 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
             List.of(new PlannedAction("move", "vip", false, "node2", "node3", false));
 
     final List<PlannedAction> predicted = new CopyOnWriteArrayList<>();
+    /** In the order of the plan. */
+    volatile List<String> nodes = List.of("node2", "node3", "node1");
+
     final Map<String, Boolean> patched = new ConcurrentHashMap<>();
     volatile String lockedBy = "";
 
@@ -59,7 +62,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     @Override
     public Inspection inspectCluster(InspectRequest request) {
         return answer("InspectCluster", Inspection.class, () -> {
-            List<PlannedNode> plan = List.of("node2", "node3", "node1").stream()
+            List<PlannedNode> plan = nodes.stream()
                     .map(n -> new PlannedNode(n, patched.containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
                     .toList();
             return new Inspection(List.of(), List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
