@@ -17,14 +17,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** I2, I4: what somebody else does to the cluster in the middle of a rollout stops it, and is not undone. */
 class InterferenceIT extends OnTheLab {
-    /** A rollout in the middle: one node is patched, and soaks. */
+    /** A rollout in the middle: one node is patched and healthy, and soaks. Before that it would be given minutes to become healthy. */
     private CompletableFuture<Shell.Result> started() {
         CompletableFuture<Shell.Result> rollout =
-                CompletableFuture.supplyAsync(() -> rollout("--soak", "PT10S", "--gate-wait", "PT5S"));
-        Awaitility.await("the first node is patched")
+                CompletableFuture.supplyAsync(() -> rollout("--soak", "PT20S", "--gate-wait", "PT5S"));
+        Awaitility.await("the first node soaks")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> !patched().isEmpty());
+                .until(() -> coordinator
+                        .pacepatch("-o", "json", "rollout", "status", "lab")
+                        .out()
+                        .contains("\"Soak\""));
         return rollout;
     }
 
