@@ -24,10 +24,8 @@ class InterferenceIT extends OnTheLab {
         Awaitility.await("the first node soaks")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> coordinator
-                        .pacepatch("-o", "json", "rollout", "status", "lab")
-                        .out()
-                        .contains("\"Soak\""));
+                .until(() ->
+                        coordinator.pacepatch("rollout", "status", "lab").out().contains("Soak"));
         return rollout;
     }
 
@@ -51,8 +49,7 @@ class InterferenceIT extends OnTheLab {
             value = {
                 "pcs node standby NODE | OPERATOR_STANDBY",
                 "pcs property set maintenance-mode=true | MAINTENANCE_MODE",
-                "pcs resource update batch op monitor interval=10s on-fail=block"
-                        + " && crm_resource --fail -r batch -N $(crm_resource -W -r batch -Q) | RESOURCE_FAILED",
+                "crm_resource --fail -r batch -N $(crm_resource -W -r batch -Q) | NEW_FAILURE",
             })
     void stopsTheRolloutAndIsNotUndone(String disturbance, String code) {
         CompletableFuture<Shell.Result> rollout = started();
