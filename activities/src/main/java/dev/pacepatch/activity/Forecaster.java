@@ -53,7 +53,7 @@ final class Forecaster {
         NodeStep step = new NodeStep(request.cluster(), node, "", patch, request.policy(), "");
         VotesLeft votes = VotesLeft.without(look.state(), node);
         LastLook.Simulation simulation = LastLook.simulate(kit, node);
-        StandbyChoice choice = LastLook.standby(kit, step, look).choice();
+        StandbyChoice choice = LastLook.standby(() -> simulation, step, look).choice();
         boolean standby = choice != null && choice.how() == StandbyPolicy.ALWAYS;
         return new NodeForecast(
                 node,

@@ -2,6 +2,7 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.brain.Gate;
 import dev.pacepatch.brain.Planner;
+import dev.pacepatch.brain.Sorted;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
@@ -57,39 +58,35 @@ final class Inspector {
         List<NodeReport> reports = survey.read(nodes.get());
         pulse.doing("reading the cluster");
         Sight sight = look(nodes.get());
-        List<Finding> problems = new ArrayList<>();
-        reports.forEach(report -> problems.addAll(report.problems()));
-        List<Finding> warnings =
-                reports.stream().flatMap(r -> r.warnings().stream()).toList();
+        Sorted surveyed = Sorted.of(
+                reports.stream().flatMap(report -> report.findings().stream()).toList(),
+                request.policy().accept());
         List<NodeInspection> inspected = reports.stream()
                 .map(NodeReport::inspection)
                 .filter(Objects::nonNull)
                 .toList();
         if (sight == null || inspected.size() < reports.size()) {
-            return refused(problems, sight == null ? null : gate(request, sight.look()));
+            return refused(surveyed.blockers(), sight == null ? null : gate(request, sight.look()));
         }
         Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
+        List<Finding> problems = new ArrayList<>(surveyed.blockers());
         problems.addAll(blocks.of(plan.patch()));
         problems.addAll(Membership.problems(sight.look().state(), reports));
-        return complete(request, warned(plan, warnings), problems, sight);
+        return complete(request, plan, problems, surveyed.warnings(), sight);
     }
 
-    private static Inspection warned(Inspection plan, List<Finding> more) {
-        List<Finding> warnings =
-                Stream.concat(plan.warnings().stream(), more.stream()).toList();
-        return new Inspection(
-                plan.problems(), plan.blockers(), plan.accepted(), warnings, plan.patch(), plan.plan(), plan.seen());
-    }
-
-    private Inspection complete(InspectRequest request, Inspection plan, List<Finding> more, Sight sight) {
+    private Inspection complete(
+            InspectRequest request, Inspection plan, List<Finding> more, List<Finding> known, Sight sight) {
         // the brain has seen the same evidence as the survey, and may say the same
         List<Finding> problems = Stream.concat(more.stream(), plan.problems().stream())
                 .distinct()
                 .toList();
+        List<Finding> warnings =
+                Stream.concat(plan.warnings().stream(), known.stream()).toList();
         List<Finding> blockers = new ArrayList<>(plan.blockers());
         blockers.addAll(locks.blockers(request, sight.look()));
         if (!problems.isEmpty()) {
-            return new Inspection(problems, blockers, plan.accepted(), plan.warnings(), null, List.of(), plan.seen());
+            return new Inspection(problems, blockers, plan.accepted(), warnings, null, List.of(), plan.seen());
         }
         if (request.policy().standby() == StandbyPolicy.ALWAYS) {
             plan.plan().stream()
@@ -97,14 +94,14 @@ final class Inspector {
                     .map(PlannedNode::node)
                     .forEach(node -> blockers.addAll(wouldHarm(request, sight, node)));
         }
-        return new Inspection(
-                problems, blockers, plan.accepted(), plan.warnings(), plan.patch(), plan.plan(), plan.seen());
+        return new Inspection(problems, blockers, plan.accepted(), warnings, plan.patch(), plan.plan(), plan.seen());
     }
 
     private static List<Finding> wouldHarm(InspectRequest request, Sight sight, String node) {
         LivePatch none = new LivePatch("", "", "");
         NodeStep step = new NodeStep(request.cluster(), node, request.holder(), none, request.policy(), "");
-        return LastLook.standby(sight.kit(), step, sight.look()).blockers();
+        return LastLook.standby(() -> LastLook.simulate(sight.kit(), node), step, sight.look())
+                .blockers();
     }
 
     /** The first whole picture, of a node that has corosync; when there is none, the first picture, whose gate says what it lacks. */

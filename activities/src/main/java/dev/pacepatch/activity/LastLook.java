@@ -15,6 +15,7 @@ import dev.pacepatch.pacemaker.SimulationParser;
 import dev.pacepatch.pacemaker.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks first (I2): the gate over what was just seen, the lock, and, before a standby, the scheduler (I3). */
@@ -28,7 +29,7 @@ final class LastLook {
         if (!step.holder().equals(look.lock())) {
             blockers.add(notOurs(step, look));
         }
-        Standby standby = standby(kit, step, look);
+        Standby standby = standby(() -> simulate(kit, step.node()), step, look);
         blockers.addAll(standby.blockers());
         return new GateDecision(
                 blockers.isEmpty(), blockers, gate.accepted(), gate.warnings(), gate.seen(), standby.choice());
@@ -41,7 +42,8 @@ final class LastLook {
      */
     record Standby(@Nullable StandbyChoice choice, List<Finding> blockers) {}
 
-    static Standby standby(NodeKit kit, NodeStep step, Look look) {
+    /** @param scheduler is asked only where a standby is wanted */
+    static Standby standby(Supplier<Simulation> scheduler, NodeStep step, Look look) {
         StandbyWish wish = StandbyWish.of(step.policy(), look.state(), step.node(), step.holder());
         if (!wish.wanted()) {
             return chosen(StandbyPolicy.NEVER, wish.reason(), List.of());
@@ -49,7 +51,7 @@ final class LastLook {
         if (look.inStandbyOf(step.holder(), step.node())) {
             return chosen(StandbyPolicy.ALWAYS, wish.reason(), List.of());
         }
-        Simulation simulation = simulate(kit, step.node());
+        Simulation simulation = scheduler.get();
         if (simulation.blockers().isEmpty()) {
             return chosen(StandbyPolicy.ALWAYS, wish.reason(), simulation.actions());
         }

@@ -1,7 +1,6 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
@@ -32,7 +31,7 @@ final class Locks {
             return new LockAnswer(false, "", "the cluster did not keep it: see that it is quorate");
         }
         pulse.doing("asking whether " + holder + " is gone");
-        if (!gone(holder, request.gone())) {
+        if (!probe.ask(holder).countsAsGone(request.gone().contains(holder))) {
             return new LockAnswer(false, holder, "held by " + holder + ", which is not proven gone");
         }
         pulse.stopIfAsked();
@@ -52,11 +51,7 @@ final class Locks {
     List<Finding> blockers(InspectRequest request, Look look) {
         String lock = look.lock();
         if (lock == null) {
-            return List.of(new Finding(
-                    "LOCK_UNREADABLE",
-                    request.cluster(),
-                    "the lock in the CIB could not be read",
-                    "see pcs property on a node"));
+            return List.of(unreadable(request.cluster()));
         }
         if (lock.isEmpty() || lock.equals(request.holder()) || probe.provenGone(lock)) {
             return List.of();
@@ -68,10 +63,9 @@ final class Locks {
                 "wait for its end; if it is certain that it is gone: pacepatch reconcile " + request.cluster()));
     }
 
-    /** Proven gone, or, where nobody can say, gone by an operator's word; what runs is never gone. */
-    private boolean gone(String holder, List<String> vouched) {
-        HolderState state = probe.ask(holder);
-        return state == HolderState.GONE || state == HolderState.UNKNOWN && vouched.contains(holder);
+    static Finding unreadable(String subject) {
+        return new Finding(
+                "LOCK_UNREADABLE", subject, "the lock in the CIB could not be read", "see pcs property on a node");
     }
 
     private static String lock(List<NodeKit> nodes, String holder) {

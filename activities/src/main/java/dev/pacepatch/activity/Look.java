@@ -59,13 +59,7 @@ record Look(String seenFrom, ClusterState state, @Nullable String lock, String l
     /** Who holds the lock, or empty; not to be able to read it is no answer. */
     String lockOrThrow() {
         if (lock == null) {
-            throw new NoAnswerException(
-                    new Finding(
-                            "LOCK_UNREADABLE",
-                            seenFrom,
-                            "the lock in the CIB could not be read",
-                            "see pcs property on a node"),
-                    null);
+            throw new NoAnswerException(Locks.unreadable(seenFrom), null);
         }
         return lock;
     }

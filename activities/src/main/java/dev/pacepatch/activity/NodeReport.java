@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was learned of one node before a rollout.
  *
- * @param inspection null when it could not be read; then the problems say why
+ * @param inspection null when it could not be read; then the findings say why
  */
-record NodeReport(String node, @Nullable NodeInspection inspection, List<Finding> problems, List<Finding> warnings) {}
+record NodeReport(String node, @Nullable NodeInspection inspection, List<Finding> findings) {}

@@ -65,11 +65,11 @@ final class NodeSurvey {
         NodeEvidence evidence = EvidenceParser.parse(frame);
         ReadinessParser.Reading reading =
                 ReadinessParser.parse(frame, frame.section("identity").values());
-        List<Finding> problems = new ArrayList<>(EvidenceRules.unreadable(evidence));
-        reading.unreadable().forEach(what -> problems.add(EvidenceRules.unreadable(kit.name(), what)));
+        List<Finding> findings = new ArrayList<>(EvidenceRules.unreadable(evidence));
+        reading.unreadable().forEach(what -> findings.add(EvidenceRules.unreadable(kit.name(), what)));
         String ownName = evidence.pacemakerName();
         if (!ownName.isEmpty() && !ownName.equals(kit.name())) {
-            problems.add(new Finding(
+            findings.add(new Finding(
                     "WRONG_NODE",
                     kit.name(),
                     "the host that the inventory calls " + kit.name() + " is '" + ownName + "' in its cluster",
@@ -77,20 +77,18 @@ final class NodeSurvey {
         }
         Section available = frame.section("available");
         if (available.rc() != 0) {
-            problems.add(new Finding(
+            findings.add(new Finding(
                     "REPOSITORIES_UNREADABLE",
                     kit.name(),
                     "its repositories could not be asked for live patches (" + available.rc() + ")",
                     "try dnf makecache there"));
         }
+        findings.addAll(ClockRules.check(kit.name(), evidence.clock(), asked, clock.instant()));
         return new NodeReport(
-                kit.name(),
-                new NodeInspection(evidence, available.lines(), reading.readiness()),
-                problems,
-                ClockRules.check(kit.name(), evidence.clock(), asked, clock.instant()));
+                kit.name(), new NodeInspection(evidence, available.lines(), reading.readiness()), findings);
     }
 
-    private static NodeReport nothing(NodeKit kit, List<Finding> problems) {
-        return new NodeReport(kit.name(), null, problems, List.of());
+    private static NodeReport nothing(NodeKit kit, List<Finding> findings) {
+        return new NodeReport(kit.name(), null, findings);
     }
 }

@@ -1,13 +1,9 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.workflow.BlockedPatch;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import java.util.Optional;
 
@@ -22,24 +18,9 @@ public final class TemporalBlockProbe implements BlockProbe {
     /** A server that cannot say is no answer: the attempt fails, and is made again. */
     @Override
     public Optional<String> why(String nevra) {
-        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(BlockedPatch.idFor(nevra)))
-                .build();
-        try {
-            WorkflowExecutionInfo info = client.getWorkflowServiceStubs()
-                    .blockingStub()
-                    .describeWorkflowExecution(request)
-                    .getWorkflowExecutionInfo();
-            return info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-                    ? Optional.of(reason(info))
-                    : Optional.empty();
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Executions.find(client, BlockedPatch.idFor(nevra), "")
+                .filter(info -> info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+                .map(this::reason);
     }
 
     /** From the memo, so that a busy worker need not be asked. */

@@ -1,12 +1,10 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.HolderState;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -68,22 +66,6 @@ public final class TemporalHolderProbe implements HolderProbe {
 
     /** Empty when there is no such run. */
     private Optional<WorkflowExecutionStatus> status(String workflow, String run) {
-        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setExecution(
-                        WorkflowExecution.newBuilder().setWorkflowId(workflow).setRunId(run))
-                .build();
-        try {
-            return Optional.of(client.getWorkflowServiceStubs()
-                    .blockingStub()
-                    .describeWorkflowExecution(request)
-                    .getWorkflowExecutionInfo()
-                    .getStatus());
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Executions.find(client, workflow, run).map(WorkflowExecutionInfo::getStatus);
     }
 }

@@ -68,7 +68,7 @@ public final class NodeKit {
         return call(READ, "node");
     }
 
-    /** The sections of {@link #node}, {@link #patches} and {@link #readiness} in one round trip. */
+    /** The sections of {@link #node} and {@link #readiness}, and the live patches on offer and installed, in one round trip. */
     public Frame survey() {
         return call(REPOSITORIES, "survey");
     }
@@ -86,11 +86,6 @@ public final class NodeKit {
     /** What the scheduler would do if that node died. */
     public Section simulateNodeDown(String node) {
         return call(READ, "simulate-node-down", check.node(node)).section("simulate");
-    }
-
-    /** Sections {@code available} and {@code installed}, a NEVRA a line. */
-    public Frame patches() {
-        return call(REPOSITORIES, "patches");
     }
 
     /** What the scheduler would do if that node went to standby. */

@@ -3,7 +3,7 @@ package dev.pacepatch.brain;
 import java.time.Duration;
 
 /**
- * How long a node is expected to take. The parts were measured on quiet clusters (docs/performance.md); a busy one takes longer, and a
+ * How long a node is expected to take. The parts were measured on the lab; a busy cluster takes longer, and a
  * transition that has to wait for its tasks may take minutes.
  */
 public final class Expectation {

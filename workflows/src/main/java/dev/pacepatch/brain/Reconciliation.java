@@ -19,13 +19,13 @@ public final class Reconciliation {
     public static ReconcilePlan plan(Leftovers left, List<String> vouched) {
         List<Finding> kept = new ArrayList<>();
         Leftovers.Lock lock = left.lock();
-        boolean lockStays = lock != null && !gone(lock.state(), lock.holder(), vouched);
+        boolean lockStays = lock != null && !lock.state().countsAsGone(vouched.contains(lock.holder()));
         if (lock != null && lockStays) {
             kept.add(reason("LOCK_HELD", "cluster", "its lock", lock.holder(), lock.state()));
         }
         List<Mark> ends = new ArrayList<>();
         for (Mark mark : left.marks()) {
-            if (!gone(mark.state(), mark.holder(), vouched)) {
+            if (!mark.state().countsAsGone(vouched.contains(mark.holder()))) {
                 kept.add(reason("LEFTOVER_STANDBY", mark.node(), "its standby", mark.holder(), mark.state()));
             } else if (!mark.well()) {
                 kept.add(new Finding(
@@ -38,10 +38,6 @@ public final class Reconciliation {
             }
         }
         return new ReconcilePlan(left, ends, kept, lockStays);
-    }
-
-    private static boolean gone(HolderState state, String holder, List<String> vouched) {
-        return state == HolderState.GONE || state == HolderState.UNKNOWN && vouched.contains(holder);
     }
 
     private static Finding reason(String code, String subject, String what, String holder, HolderState state) {

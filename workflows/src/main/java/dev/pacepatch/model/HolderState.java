@@ -7,5 +7,10 @@ public enum HolderState {
     /** It has ended for good, with all its node workflows. */
     GONE,
     /** Nobody here can say: another installation's, or its history is lost. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether what it has left may be cleared away: what runs is never gone, whoever vouches for that. */
+    public boolean countsAsGone(boolean vouched) {
+        return this == GONE || this == UNKNOWN && vouched;
+    }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param soak how long the node must stay healthy before the next
  * @param gateWait how long to wait for a blocked gate before giving up on the node
- * @param prefetched the package was downloaded already
  * @param checks the operator's own, run when it is healthy again
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,7 +21,6 @@ public record NodePatchRequest(
         Policy policy,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration gateWait,
-        boolean prefetched,
         List<SmokeTest> checks) {
     public NodePatchRequest {
         checks = Lists.orEmpty(checks);

@@ -8,7 +8,6 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.StandbyChoice;
-import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>wait for the gate (I2), at most as long as the request allows;
  *   <li>record the baseline; a node that runs the target already is left alone;
- *   <li>download the package, so that nothing but the load itself is done to a node out of service;
  *   <li>touch it ({@link NodeTouch}), which looks at the gate once more; shut again, it starts over.
  * </ol>
  *
@@ -82,13 +80,6 @@ final class NodeProcedure {
                         request.patch().module() + " is active already; nothing was touched",
                         List.of());
             }
-            TouchResult fetched = prefetch();
-            if (fetched.status() != TouchResult.Status.DONE) {
-                return journal.result(
-                        NodeOutcome.FAILED,
-                        "the package could not be downloaded; nothing was touched: " + fetched.note(),
-                        fetched.findings());
-            }
             Optional<NodeResult> touched = touch(baseline, choice);
             if (touched.isPresent()) {
                 return touched.get();
@@ -123,12 +114,6 @@ final class NodeProcedure {
         steps.decide(choice.how());
         journal.gate(gate, choice);
         return choice;
-    }
-
-    private TouchResult prefetch() {
-        return request.prefetched()
-                ? new TouchResult(TouchResult.Status.DONE, List.of(), "downloaded before", "")
-                : steps.prefetchPatch();
     }
 
     private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {

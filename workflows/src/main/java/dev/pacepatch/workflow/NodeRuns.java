@@ -53,7 +53,6 @@ final class NodeRuns {
                         request.policy(),
                         request.soak(),
                         request.gateWait(),
-                        true,
                         request.checks()));
         journal.nodeEnded(result);
         return result;

@@ -51,11 +51,6 @@ final class NodeSteps {
         return run("RecordBaseline", Steps.look(about("as it is now")), a -> a.recordBaseline(step));
     }
 
-    TouchResult prefetchPatch() {
-        ActivityOptions options = Steps.watch(about("download " + step.patch().nevra()), Duration.ofMinutes(15));
-        return run("PrefetchPatch", options, a -> a.prefetchPatch(step));
-    }
-
     TouchResult putNodeInStandby(List<PlannedAction> predicted) {
         ActivityOptions options = Steps.watch(about("standby"), Duration.ofMinutes(5));
         return run("PutNodeInStandby", options, a -> a.putNodeInStandby(new StandbyOrder(step, predicted)));
