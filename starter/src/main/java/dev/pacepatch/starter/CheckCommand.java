@@ -47,11 +47,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "a cluster of the worker's inventory, as it is now")
     private @Nullable String cluster;
 
-    @Option(
-            names = "--accept",
-            paramLabel = "CODE[:SUBJECT]=REASON",
-            description = "with CLUSTER: a finding that is known and may stand, with the reason; may be repeated")
-    private List<String> accept = List.of();
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
 
     @Option(
             names = "--status-file",
@@ -92,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int saved() {
-        if (!accept.isEmpty()) {
+        if (accept.given()) {
             throw new ParameterException(spec.commandLine(), "--accept goes with CLUSTER");
         }
         byte[] quorum = quorumFile == null ? null : SavedFile.read(quorumFile);

@@ -24,38 +24,37 @@ final class Questions {
      * @throws CommandException when it could not be answered
      */
     <T> T ask(String type, String id, String summary, Object input, Class<T> answer) {
-        WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setWorkflowId(id)
-                .setTaskQueue(queue)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
-                .setStaticSummary(summary)
-                .build();
-        return wait(type, options, input, answer);
+        return ask(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING,
+                type,
+                id,
+                summary,
+                input,
+                answer);
     }
 
     /** The same, but one that runs already is never ended: it may be in the middle of an act. */
     <T> T askOnce(String type, String id, String summary, Object input, Class<T> answer) {
+        return ask(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL, type, id, summary, input, answer);
+    }
+
+    private <T> T ask(
+            WorkflowIdConflictPolicy conflict, String type, String id, String summary, Object input, Class<T> answer) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(queue)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .setWorkflowIdConflictPolicy(conflict)
                 .setStaticSummary(summary)
                 .build();
-        return wait(type, options, input, answer);
-    }
-
-    private <T> T wait(String type, WorkflowOptions options, Object input, Class<T> answer) {
         try {
             WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
             var unused = stub.start(input);
             return stub.getResult(answer);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            throw new CommandException(
-                    ExitCode.REFUSED, options.getWorkflowId() + " is under way already. Do: wait for its end");
+            throw new CommandException(ExitCode.REFUSED, id + " is under way already. Do: wait for its end");
         } catch (WorkflowFailedException e) {
             throw new CommandException(
-                    ExitCode.HALTED,
-                    options.getWorkflowId() + " did not succeed: " + reason(e) + ". Do: look at it in the Temporal UI");
+                    ExitCode.HALTED, id + " did not succeed: " + reason(e) + ". Do: look at it in the Temporal UI");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,11 +46,8 @@ final class RequestOptions {
             description = "a node or resource for which AUTO takes a node out of service; may be repeated")
     private List<String> standbyFor = List.of();
 
-    @Option(
-            names = "--accept",
-            paramLabel = "CODE[:SUBJECT]=REASON",
-            description = "a finding that is known and may stand, with the reason for the report; may be repeated")
-    private List<String> accept = List.of();
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
 
     @Option(
             names = "--check",
@@ -94,7 +92,7 @@ final class RequestOptions {
         put(json, "patch", patch);
         put(json, "standby", standby);
         put(json, "standbyFor", standbyFor);
-        put(json, "accept", accept.stream().map(RequestOptions::acceptance).toList());
+        put(json, "accept", accept.acceptances());
         put(json, "checks", checks.stream().map(RequestOptions::check).toList());
         put(json, "mayTaint", mayTaint);
         put(json, "stall", stall);
@@ -108,10 +106,10 @@ final class RequestOptions {
     }
 
     /** A request of which only the gate is asked. */
-    static RolloutRequest checking(String cluster, List<String> accept) {
+    static RolloutRequest checking(String cluster, AcceptOption accept) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cluster", cluster);
-        put(json, "accept", accept.stream().map(RequestOptions::acceptance).toList());
+        put(json, "accept", accept.acceptances());
         json.put("requestedBy", login());
         return read(json);
     }
@@ -150,16 +148,6 @@ final class RequestOptions {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         }
         return input.startsWith("@") ? Files.readString(Path.of(input.substring(1))) : input;
-    }
-
-    /** {@code CODE:SUBJECT=REASON}; what is missing stays empty and is told with all other problems. */
-    private static Map<String, Object> acceptance(String text) {
-        String[] halves = text.split("=", 2);
-        String[] what = halves[0].split(":", 2);
-        return Map.of(
-                "code", what[0].strip(),
-                "subject", what.length > 1 ? what[1].strip() : "",
-                "reason", halves.length > 1 ? halves[1].strip() : "");
     }
 
     private static Map<String, Object> check(String text) {

@@ -11,7 +11,6 @@ import dev.pacepatch.model.RolloutRequest;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +24,7 @@ class ClusterPlanTest {
 
     @BeforeEach
     void start() {
-        environment = TestWorkflowEnvironment.newInstance();
-        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        WorkflowRegistration.register(worker);
-        worker.registerActivitiesImplementations(cluster);
-        environment.start();
+        environment = cluster.serve();
     }
 
     @AfterEach

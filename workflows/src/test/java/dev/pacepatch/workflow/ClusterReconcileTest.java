@@ -15,7 +15,6 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +33,7 @@ class ClusterReconcileTest {
 
     @BeforeEach
     void start() {
-        environment = TestWorkflowEnvironment.newInstance();
-        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        WorkflowRegistration.register(worker);
-        worker.registerActivitiesImplementations(cluster);
-        environment.start();
+        environment = cluster.serve();
     }
 
     @AfterEach

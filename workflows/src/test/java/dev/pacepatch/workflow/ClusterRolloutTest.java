@@ -32,7 +32,6 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +61,7 @@ class ClusterRolloutTest {
 
     @BeforeEach
     void start() {
-        environment = TestWorkflowEnvironment.newInstance();
-        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        WorkflowRegistration.register(worker);
-        worker.registerActivitiesImplementations(cluster);
-        environment.start();
+        environment = cluster.serve();
     }
 
     @AfterEach

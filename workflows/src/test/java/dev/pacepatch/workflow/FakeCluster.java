@@ -27,6 +27,8 @@ import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,16 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     final Map<String, Boolean> patched = new ConcurrentHashMap<>();
     volatile String lockedBy = "";
+
+    /** An in-memory server with a worker that has all workflows, and this cluster as its hands. */
+    TestWorkflowEnvironment serve() {
+        TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
+        WorkflowRegistration.register(worker);
+        worker.registerActivitiesImplementations(this);
+        environment.start();
+        return environment;
+    }
 
     static Finding finding(String code) {
         return new Finding(code, "node", "found by the test", "do nothing");

@@ -9,7 +9,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,11 +29,7 @@ class HistorySizeTest {
         FakeCluster cluster = new FakeCluster();
         cluster.nodes =
                 IntStream.rangeClosed(1, LARGEST).mapToObj(i -> "node" + i).toList();
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
-            Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-            WorkflowRegistration.register(worker);
-            worker.registerActivitiesImplementations(cluster);
-            environment.start();
+        try (TestWorkflowEnvironment environment = cluster.serve()) {
             WorkflowClient client = environment.getWorkflowClient();
             WorkflowStub rollout = client.newUntypedWorkflowStub(
                     ClusterRollout.TYPE,
