@@ -21,14 +21,21 @@ final class SurvivalLook {
         this.timing = timing;
     }
 
-    /** Looks until it is as before, or dead, or the time is over; the last look is the answer. */
+    /** Looks until it is as before, or dead, or the time is over, or people want it otherwise; the last look is the answer. */
     Proof untilHealthy(SurvivalCheck check, Pulse pulse) {
         Deadline deadline = Deadline.in(timing.health());
+        // for a moment a standby that has just ended is still shown, and then without its mark
+        Deadline decided = Deadline.in(timing.glance());
         while (true) {
             pulse.doing("comparing " + check.step().node() + " and the cluster with the baseline");
             pulse.stopIfAsked();
             Proof proof = glance(check);
             if (proof.result() == Proof.Result.PROVEN || proof.result() == Proof.Result.DIED || deadline.passed()) {
+                return proof;
+            }
+            if (!Survival.decidedByPeople(proof)) {
+                decided = Deadline.in(timing.glance());
+            } else if (decided.passed()) {
                 return proof;
             }
             pulse.sleep(timing.pause());

@@ -15,6 +15,7 @@ import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.testing.FakeNode;
 import io.temporal.failure.CanceledFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -132,6 +133,18 @@ class ApplyAndVerifyTest {
         stage.cluster.settled = false;
         stage.temporal.setActivityHeartbeatListener(Pulse.Beat.class, beat -> stage.temporal.requestCancelActivity());
         assertThatThrownBy(() -> stage.node.waitUntilHealthy(check)).isInstanceOf(CanceledFailure.class);
+    }
+
+    @Test
+    @Timeout(30)
+    void whatPeopleWantIsNotWaitedForAsIfItWouldPass(@TempDir Path other) {
+        try (Stage patient = new Stage(other, Stage.patient(Duration.ofMinutes(1)))) {
+            SurvivalCheck check = patient.check();
+            patient.cluster.standby.add("node3");
+            Proof proof = patient.node.waitUntilHealthy(check);
+            assertThat(proof.result()).isEqualTo(Proof.Result.REFUTED);
+            assertThat(codes(proof.findings())).contains("OPERATOR_STANDBY");
+        }
     }
 
     @Test

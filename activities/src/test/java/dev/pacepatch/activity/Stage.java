@@ -55,17 +55,22 @@ final class Stage implements AutoCloseable {
     final ClusterActivities whole;
 
     private final SshConnections ssh = new SshConnections(Duration.ofMinutes(1));
-    private final Attempts attempts = new Attempts(SHORT);
+    private final Attempts attempts;
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
 
     Stage(Path folder) {
+        this(folder, SHORT);
+    }
+
+    Stage(Path folder, Timing timing) {
+        this.attempts = new Attempts(timing);
         cluster = new FakeCluster(folder);
         cluster.lock = HOLDER;
         NodeKits kits = new NodeKits(cluster, ssh);
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         BlockProbe blocks = nevra -> Optional.ofNullable(blocked.get(nevra));
         temporal.registerActivitiesImplementations(
-                new NodeActivitiesImpl(kits, attempts, blocks, SHORT),
+                new NodeActivitiesImpl(kits, attempts, blocks, timing),
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
@@ -73,7 +78,7 @@ final class Stage implements AutoCloseable {
                         blocks,
                         () -> supported,
                         pool,
-                        SHORT,
+                        timing,
                         CLOCK));
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
@@ -81,6 +86,20 @@ final class Stage implements AutoCloseable {
                 .build();
         node = temporal.newActivityStub(NodeActivities.class, options);
         whole = temporal.newActivityStub(ClusterActivities.class, options);
+    }
+
+    /** Short waits, but for this one. */
+    static Timing patient(Duration health) {
+        return new Timing(
+                SHORT.heartbeat(),
+                SHORT.pause(),
+                SHORT.poll(),
+                SHORT.apart(),
+                SHORT.standby(),
+                SHORT.transition(),
+                SHORT.silence(),
+                health,
+                SHORT.glance());
     }
 
     static NodeStep step(StandbyPolicy standby) {

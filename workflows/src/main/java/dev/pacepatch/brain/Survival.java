@@ -9,8 +9,11 @@ import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.Rule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * baseline, and every resource as it was. Where resources run is not compared (a standby moves them), that they run is.
  */
 public final class Survival {
+    /** What a cluster does not get rid of by itself: somebody has decided it. */
+    private static final Set<Rule> DECIDED = EnumSet.of(
+            Rule.OPERATOR_STANDBY,
+            Rule.MAINTENANCE_MODE,
+            Rule.STOP_ALL_RESOURCES,
+            Rule.NODE_MAINTENANCE,
+            Rule.RESOURCE_MAINTENANCE,
+            Rule.RESOURCE_UNMANAGED);
+
     private Survival() {}
 
     /**
@@ -66,6 +78,13 @@ public final class Survival {
         differences.addAll(Gate.beforeTouching(now, name, "", policy).blockers());
         List<Finding> distinct = differences.stream().distinct().toList();
         return new Proof(distinct.isEmpty() ? Proof.Result.PROVEN : Proof.Result.REFUTED, distinct, node);
+    }
+
+    /** Whether waiting longer cannot help: the cluster has nothing left to do, and differs because somebody wants it so. */
+    public static boolean decidedByPeople(Proof proof) {
+        List<String> codes = proof.findings().stream().map(Finding::code).toList();
+        return !codes.contains(Rule.NOT_SETTLED.name())
+                && DECIDED.stream().map(Rule::name).anyMatch(codes::contains);
     }
 
     /** New entries of the fence history: against the node itself, or against its peers. */

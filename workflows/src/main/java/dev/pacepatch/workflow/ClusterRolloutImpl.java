@@ -119,6 +119,9 @@ public final class ClusterRolloutImpl implements ClusterRollout {
             if (!result.outcome().good()) {
                 return stopped(result, inspection, cluster);
             }
+            if (nodes.cancelledAlone()) {
+                return Ending.nodeCancelled(result);
+            }
             remaining = cluster.order(remaining);
             journal.ordered(remaining);
         }

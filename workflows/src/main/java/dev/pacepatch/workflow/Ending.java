@@ -22,6 +22,14 @@ record Ending(RolloutOutcome outcome, String summary, List<Finding> findings) {
         return new Ending(RolloutOutcome.HALTED, summary, result.findings());
     }
 
+    static Ending nodeCancelled(NodeResult result) {
+        String found = "the workflow of " + result.node() + " was cancelled, the rollout was not: " + result.summary()
+                + ", but its soak was cut short";
+        Finding why = new Finding(
+                "NODE_CANCELLED", result.node(), found, "see that the node is well, then start the rollout again");
+        return new Ending(RolloutOutcome.HALTED, found + "; no further node was touched", List.of(why));
+    }
+
     Ending with(List<Finding> more) {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);

@@ -8,6 +8,7 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +28,8 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>wait for the gate (I2), at most as long as the request allows;
- *   <li>record the baseline; a node that runs the target already is left alone;
+ *   <li>record the baseline; a node that runs the target already is left alone, one that is in our standby (this workflow was reset in
+ *       the middle) is taken out of it first, and looked at anew;
  *   <li>touch it ({@link NodeTouch}), which looks at the gate once more; shut again, it starts over.
  * </ol>
  *
@@ -74,6 +77,13 @@ final class NodeProcedure {
             StandbyChoice choice = decide(gate);
             Baseline baseline = steps.recordBaseline();
             journal.baseline(baseline);
+            if (inOurStandby(baseline)) {
+                Optional<NodeResult> stuck = endForgottenStandby();
+                if (stuck.isPresent()) {
+                    return stuck.get();
+                }
+                continue;
+            }
             if (ApplyAction.choose(baseline.node(), request.patch()) == ApplyAction.NOTHING) {
                 return journal.result(
                         NodeOutcome.ALREADY_PATCHED,
@@ -114,6 +124,31 @@ final class NodeProcedure {
         steps.decide(choice.how());
         journal.gate(gate, choice);
         return choice;
+    }
+
+    /** Only after a reset of this workflow in the middle: it has forgotten that it had begun, the node has not. */
+    private boolean inOurStandby(Baseline baseline) {
+        return baseline.cluster().nodes().stream()
+                .anyMatch(node ->
+                        node.name().equals(request.node()) && request.holder().equals(node.mark()));
+    }
+
+    /** Started over from a node in service, because in standby there is no baseline to compare with. Empty: it is in service. */
+    private Optional<NodeResult> endForgottenStandby() {
+        CompletablePromise<TouchResult> ended = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> ended.complete(attempt(steps::takeNodeOutOfStandby)))
+                .run();
+        TouchResult result = ended.get();
+        return result.status() == TouchResult.Status.DONE
+                ? Optional.empty()
+                : Optional.of(journal.result(
+                        NodeOutcome.FAILED,
+                        "it was in our standby before this run began, and still is: " + result.note(),
+                        result.findings()));
+    }
+
+    private TouchResult attempt(Supplier<TouchResult> act) {
+        return StepFailures.attempt(request.node(), act);
     }
 
     private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {

@@ -10,6 +10,7 @@ import dev.pacepatch.model.RolloutRequest;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -24,6 +25,7 @@ import java.util.Objects;
 final class NodeRuns {
     private final RolloutJournal journal;
     private final String holder;
+    private boolean cancelledAlone;
 
     NodeRuns(RolloutJournal journal, String holder) {
         this.journal = journal;
@@ -58,6 +60,11 @@ final class NodeRuns {
         return result;
     }
 
+    /** Somebody cancelled the last node's workflow, and not the rollout: its soak was cut short, so the next node must not follow (I6). */
+    boolean cancelledAlone() {
+        return cancelledAlone;
+    }
+
     private NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
         try {
             return Workflow.newChildWorkflowStub(NodePatch.class, options).run(request);
@@ -65,6 +72,7 @@ final class NodeRuns {
             if (!(e.getCause() instanceof CanceledFailure)) {
                 return without(node, NodeOutcome.UNCERTAIN, "its workflow ended without a result: " + e.getCause());
             }
+            cancelledAlone = !CancellationScope.current().isCancelRequested();
             NodeResult told = journal.told();
             return told == null ? without(node, NodeOutcome.CANCELLED, "cancelled before it began") : told;
         } catch (CanceledFailure e) {

@@ -172,14 +172,8 @@ final class NodeTouch {
         return journal.result(outcome, summary, findings);
     }
 
-    /** An act that could not be finished is not known to have failed: what follows observes. */
     private TouchResult attempt(Supplier<TouchResult> act) {
-        try {
-            return act.get();
-        } catch (ActivityFailure e) {
-            Finding finding = StepFailures.finding(request.node(), e);
-            return new TouchResult(TouchResult.Status.FAILED, List.of(finding), finding.found(), "");
-        }
+        return StepFailures.attempt(request.node(), act);
     }
 
     private Proof observe(Supplier<Proof> look) {

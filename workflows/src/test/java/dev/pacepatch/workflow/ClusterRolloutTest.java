@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pacepatch.Sample;
+import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
@@ -37,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -456,6 +459,70 @@ class ClusterRolloutTest {
         assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby");
         assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
         assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    @Test
+    void i6ANodesWorkflowThatIsCancelledAloneStopsTheRolloutBecauseItsSoakWasCutShort() {
+        WorkflowStub stub = stub();
+        cluster.answers.put("node2 ApplyLivePatch", () -> {
+            WorkflowClient client = environment.getWorkflowClient();
+            client.newUntypedWorkflowStub(ClusterRollout.idFor("lab") + "/node2")
+                    .cancel();
+            environment.sleep(Duration.ofSeconds(1));
+            return null;
+        });
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("NODE_CANCELLED");
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.PATCHED);
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
+        assertThat(cluster.lockedBy).isEmpty();
+    }
+
+    /** As a reset of the node's workflow leaves it: patched, in our standby, and no memory of either. */
+    @Test
+    void i4OurStandbyThatARunHasForgottenIsEndedBeforeAnythingElse() {
+        AtomicBoolean standby = new AtomicBoolean(true);
+        cluster.patched.put("node2", true);
+        cluster.answers.put("node2 RecordBaseline", () -> standby.get() ? baselineInStandby(cluster.lockedBy) : null);
+        cluster.answers.put("node2 TakeNodeOutOfStandby", () -> {
+            standby.set(false);
+            return null;
+        });
+        cluster.answers.put("InspectCluster", () -> planOf("node2"));
+        RolloutReport report = run(request("ALWAYS"));
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.ALREADY_PATCHED);
+        assertThat(callsOn("node2"))
+                .containsSubsequence("RecordBaseline", "TakeNodeOutOfStandby", "CheckCluster", "RecordBaseline")
+                .doesNotContain("PutNodeInStandby", "ApplyLivePatch");
+    }
+
+    @Test
+    void i4AForgottenStandbyThatCannotBeEndedIsToldAndNoOtherNodeIsTouched() {
+        cluster.answers.put("node2 RecordBaseline", () -> baselineInStandby(cluster.lockedBy));
+        cluster.answers.put(
+                "node2 TakeNodeOutOfStandby", () -> FakeCluster.touch(TouchResult.Status.FAILED, "STANDBY_NOT_ENDED"));
+        RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.FAILED);
+        assertThat(report.summary()).contains("it was in our standby before this run began, and still is");
+        assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
+    }
+
+    private static Baseline baselineInStandby(String holder) {
+        ClusterState state = Sample.cluster()
+                .with("/nodes/1/standby", "true")
+                .with("/nodes/1/mark", "\"" + holder + "\"")
+                .state();
+        return new Baseline(
+                Sample.node()
+                        .with("/livePatches/0/module", "\"" + FakeCluster.PATCH.module() + "\"")
+                        .evidence(),
+                state);
+    }
+
+    private static Inspection planOf(String node) {
+        PlannedNode planned = new PlannedNode(node, false, "a reason", "kpatch_5_14_0_70_13_1_1_5");
+        return new Inspection(
+                List.of(), List.of(), List.of(), List.of(), FakeCluster.PATCH, List.of(planned), "3 of 3 nodes online");
     }
 
     @Test

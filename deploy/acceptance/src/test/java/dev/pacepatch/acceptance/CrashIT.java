@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A coordinator that dies in the middle leaves no trace: another goes on, observes first, and repeats nothing (I4, I7). */
@@ -16,9 +14,7 @@ class CrashIT extends OnTheLab {
         Shell.Result started = coordinator.pacepatch(
                 "rollout", "start", "lab", "--standby", "ALWAYS", "--soak", "PT0S", "--reason", "killed in the middle");
         assertThat(started.status()).as(started.toString()).isZero();
-        Awaitility.await("an install runs")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> Lab.NODES.stream().anyMatch(n -> lab.installs(n) > 0));
+        lab.awaitInstall();
         assertThat(lab.standby()).hasSize(1);
         coordinator.killWorker();
         coordinator.startWorker();
@@ -40,9 +36,7 @@ class CrashIT extends OnTheLab {
         Shell.Result started =
                 coordinator.pacepatch("rollout", "start", "lab", "--soak", "PT0S", "--reason", "connections cut");
         assertThat(started.status()).as(started.toString()).isZero();
-        Awaitility.await("an install runs")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> Lab.NODES.stream().anyMatch(n -> lab.installs(n) > 0));
+        lab.awaitInstall();
         lab.faultEverywhere("ssh-cut");
         Shell.Result result = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
         assertThat(result.status()).as(result.toString()).isZero();

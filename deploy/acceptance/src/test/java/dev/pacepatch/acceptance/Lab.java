@@ -12,8 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** The lab, looked at and disturbed through its own command, never through Pacepatch: an independent witness. */
 final class Lab {
@@ -123,6 +125,22 @@ final class Lab {
                 .lines()
                 .filter("install"::equals)
                 .count();
+    }
+
+    /** The node on which an install runs, once one does. */
+    String awaitInstall() {
+        return Awaitility.await("an install runs")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> NODES.stream().filter(node -> installs(node) > 0).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Its package manager has finished. */
+    void awaitNoInstall(String node) {
+        Awaitility.await("no install runs on " + node)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> exec(node, "pgrep -x dnf").status() != 0);
     }
 
     /** The nodes in standby, as the cluster's first answering node says. */
