@@ -25,14 +25,21 @@ final class Coordinator {
 
     private final Path launcher = launcher();
     private final Path log;
+    private final int metricsPort;
     private final Map<String, String> environment = new TreeMap<>();
     private Process worker;
 
     Coordinator(Path configuration, Path log) {
+        this(configuration, log, Lab.variable("PACEPATCH_TEST_TEMPORAL"), METRICS_PORT);
+    }
+
+    /** One of another installation, or a second worker of the same. */
+    Coordinator(Path configuration, Path log, String temporal, int metricsPort) {
         this.log = log;
+        this.metricsPort = metricsPort;
         environment.put("PACEPATCH_CONFIG", configuration.toString());
-        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(METRICS_PORT));
-        environment.put("TEMPORAL_ADDRESS", Lab.variable("PACEPATCH_TEST_TEMPORAL"));
+        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(metricsPort));
+        environment.put("TEMPORAL_ADDRESS", temporal);
     }
 
     private static Path launcher() {
@@ -57,7 +64,7 @@ final class Coordinator {
         Awaitility.await("the worker is healthy; its log: " + log)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(Coordinator::healthy);
+                .until(this::healthy);
     }
 
     /** As the kernel's out-of-memory killer would. */
@@ -82,9 +89,9 @@ final class Coordinator {
         }
     }
 
-    private static boolean healthy() {
+    private boolean healthy() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + METRICS_PORT + "/health"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metricsPort + "/health"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HttpClient.newHttpClient()

@@ -69,6 +69,56 @@ class InterferenceIT extends OnTheLab {
         }
     }
 
+    /** While an install runs on a node in our standby: that node is finished, and the rollout stops before the next, or goes on where it may. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pcs node standby OTHER | HALTED | OPERATOR_STANDBY",
+                "pcs property set maintenance-mode=true | HALTED | MAINTENANCE_MODE",
+                "crm_resource --ban -r batch -N OTHER | COMPLETED | ",
+                "pcs resource cleanup | COMPLETED | ",
+                "dnf -q makecache; true | COMPLETED | ",
+            })
+    void inTheMiddleOfAnInstall(String disturbance, RolloutOutcome outcome, String code) {
+        lab.faultEverywhere("rpm-slow", "6");
+        CompletableFuture<Shell.Result> rollout = CompletableFuture.supplyAsync(
+                () -> rollout("--standby", "ALWAYS", "--soak", "PT1S", "--gate-wait", "PT5S"));
+        String node = lab.awaitInstall();
+        String other = others(node).get(0);
+        lab.exec(disturbance.startsWith("dnf") ? node : other, disturbance.replace("OTHER", other))
+                .ok();
+        RolloutReport report = report(rollout.join());
+        assertThat(report.outcome()).as(report.summary()).isEqualTo(outcome);
+        assertThat(patched()).contains(node);
+        assertThat(lab.loads(node, Lab.NEW)).isEqualTo(1);
+        assertThat(lab.marks()).isEmpty();
+        assertThat(lab.locks()).isEmpty();
+        if (outcome == RolloutOutcome.HALTED) {
+            assertThat(report.findings()).extracting(Finding::code).contains(code);
+            assertThat(patched()).containsExactly(node);
+        }
+        if ("OPERATOR_STANDBY".equals(code)) {
+            assertThat(lab.standby()).containsExactly(other);
+        }
+    }
+
+    @Test
+    void i8ANodeThatAnOperatorRebootsInTheMiddleOfItsInstallStaysOut() {
+        lab.faultEverywhere("rpm-slow", "8");
+        CompletableFuture<Shell.Result> rollout =
+                CompletableFuture.supplyAsync(() -> rollout("--standby", "ALWAYS", "--gate-wait", "PT5S"));
+        String node = lab.awaitInstall();
+        lab.exec(node, "systemctl reboot");
+        RolloutReport report = report(rollout.join());
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
+        assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.DIED);
+        assertThat(report.findings()).extracting(Finding::code).contains("STANDBY_KEPT", "PATCH_IS_BLOCKED");
+        others(node).forEach(peer -> assertThat(lab.active(peer)).containsExactly(Lab.OLD));
+        assertThat(lab.locks()).isEmpty();
+        releasePatch();
+    }
+
     @Test
     void i4AnOperatorsStandbyThatIsAcceptedStaysAndItsNodeIsPatchedAllTheSame() {
         lab.exec("node1", "pcs node standby node2 --wait=60").ok();

@@ -49,6 +49,13 @@ final class Witness {
         assertThat(standbys).containsOnly(List.of());
     }
 
+    void assertNeverTwoInStandby() {
+        assertThat(standbys).allSatisfy(nodes -> assertThat(nodes).hasSizeLessThan(2));
+        assertThat(standbys)
+                .as("it has seen some")
+                .anySatisfy(nodes -> assertThat(nodes).hasSize(1));
+    }
+
     void assertEachInStandbyOnceAlone(List<String> order) {
         List<List<String>> expected = new ArrayList<>();
         expected.add(List.of());
