@@ -105,9 +105,9 @@ install_kit_on() {
     } >"$STATE/nodes/$node/kit.log" 2>&1 || { tail -n 5 "$STATE/nodes/$node/kit.log" >&2; return 1; }
 }
 
-# pcs on one node may ask the pcsd of the others.
+# pcs on one node may ask the pcsd of the others, which on a busy machine takes its time to start.
 authenticate_pcs() {
     # shellcheck disable=SC2046 # one word a node
-    until_true 30 in_node node1 pcs host auth -u hacluster -p lab $(members) >"$STATE/pcs-auth.log" 2>&1 ||
+    until_true 120 in_node node1 pcs host auth -u hacluster -p lab $(members) >"$STATE/pcs-auth.log" 2>&1 ||
         die "pcs host auth failed" "The log is $STATE/pcs-auth.log."
 }
