@@ -34,6 +34,8 @@ final class NodeTouch {
     private final NodeSteps steps;
     private final NodeJournal journal;
     private final BooleanSupplier cancelled;
+    /** From the first attempt at it until its end is seen: what is not known to have ended is told. */
+    private boolean inStandby;
     /** What did not go as predicted, and did no harm. */
     private final List<Finding> notes = new ArrayList<>();
 
@@ -57,6 +59,7 @@ final class NodeTouch {
                 return Optional.empty();
             }
             journal.standbyBegan();
+            inStandby = true;
             if (standby.status() == TouchResult.Status.FAILED) {
                 return Optional.of(standbyFailed(baseline, standby));
             }
@@ -106,6 +109,7 @@ final class NodeTouch {
                         NodeOutcome.FAILED, "patched, but still in our standby: " + ended.note(), ended.findings());
             }
             journal.standbyEnded();
+            inStandby = false;
         }
         Proof healthy = observe(() -> steps.waitUntilHealthy(baseline));
         journal.seen(healthy.evidence());
@@ -138,6 +142,7 @@ final class NodeTouch {
                         NodeOutcome.FAILED, summary + "; and it is still in our standby: " + ended.note(), findings);
             }
             journal.standbyEnded();
+            inStandby = false;
         }
         Proof healthy = observe(() -> steps.waitUntilAsBefore(baseline));
         journal.seen(healthy.evidence());
@@ -162,7 +167,7 @@ final class NodeTouch {
     /** Nothing more is done here: our standby, if there is one, stays with its mark until somebody has looked. */
     private NodeResult leave(NodeOutcome outcome, String summary, List<Finding> why) {
         List<Finding> findings = new ArrayList<>(why);
-        if (withStandby()) {
+        if (inStandby) {
             findings.add(new Finding(
                     "STANDBY_KEPT",
                     request.node(),

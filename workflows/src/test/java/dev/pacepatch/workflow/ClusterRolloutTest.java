@@ -269,6 +269,10 @@ class ClusterRolloutTest {
         assertThat(report.nodes()).hasSize(1);
         assertThat(report.nodes().get(0).outcome()).isEqualTo(outcome);
         assertThat(callsOn("node2").contains("TakeNodeOutOfStandby")).isEqualTo(outOfStandby);
+        assertThat(report.nodes().get(0).findings().stream()
+                        .anyMatch(f -> f.code().equals("STANDBY_KEPT")))
+                .as("a standby that has ended is not said to be kept")
+                .isNotEqualTo(outOfStandby);
         assertThat(callsOn("node3")).containsOnly("PrefetchPatch");
         assertThat(cluster.lockedBy).isEmpty();
         assertThat(blocked()).isEqualTo(result == Proof.Result.DIED);
