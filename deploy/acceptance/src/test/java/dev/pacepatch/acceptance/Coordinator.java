@@ -20,18 +20,26 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The programs under test as an operator has them: {@code pacepatch worker} as a process, and the command line. */
-final class Coordinator {
-    private static final int METRICS_PORT = 19464;
+public final class Coordinator {
+    private static final int METRICS_PORT =
+            Integer.parseInt(System.getenv().getOrDefault("PACEPATCH_TEST_METRICS_PORT", "19464"));
 
     private final Path launcher = launcher();
     private final Path log;
+    private final int port;
     private final Map<String, String> environment = new TreeMap<>();
     private Process worker;
 
     Coordinator(Path configuration, Path log) {
+        this(configuration, log, 0);
+    }
+
+    /** The given number of others may stand beside it. */
+    public Coordinator(Path configuration, Path log, int number) {
         this.log = log;
+        this.port = METRICS_PORT + number;
         environment.put("PACEPATCH_CONFIG", configuration.toString());
-        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(METRICS_PORT));
+        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(port));
         environment.put("TEMPORAL_ADDRESS", Lab.variable("PACEPATCH_TEST_TEMPORAL"));
     }
 
@@ -43,7 +51,7 @@ final class Coordinator {
         return folder.resolve("pacepatch");
     }
 
-    void startWorker() {
+    public void startWorker() {
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "worker")
@@ -57,16 +65,28 @@ final class Coordinator {
         Awaitility.await("the worker is healthy; its log: " + log)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(Coordinator::healthy);
+                .until(this::healthy);
+    }
+
+    /** Stands still, as a machine that swaps or whose hypervisor pauses it: it does not know that time passes. */
+    public void pauseWorker() {
+        Shell.run(Map.of(), Duration.ofSeconds(5), List.of("kill", "-STOP", Long.toString(worker.pid())))
+                .ok();
+    }
+
+    /** And goes on with what it was doing. */
+    public void resumeWorker() {
+        Shell.run(Map.of(), Duration.ofSeconds(5), List.of("kill", "-CONT", Long.toString(worker.pid())))
+                .ok();
     }
 
     /** As the kernel's out-of-memory killer would. */
-    void killWorker() {
+    public void killWorker() {
         end(worker.destroyForcibly());
     }
 
     /** As systemd would. */
-    void stopWorker() {
+    public void stopWorker() {
         worker.destroy();
         end(worker);
     }
@@ -82,9 +102,9 @@ final class Coordinator {
         }
     }
 
-    private static boolean healthy() {
+    private boolean healthy() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + METRICS_PORT + "/health"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HttpClient.newHttpClient()
@@ -99,7 +119,7 @@ final class Coordinator {
         }
     }
 
-    Shell.Result pacepatch(String... arguments) {
+    public Shell.Result pacepatch(String... arguments) {
         return pacepatch(Map.of(), arguments);
     }
 
@@ -112,7 +132,7 @@ final class Coordinator {
     }
 
     /** The report, which is the last line of {@code --output json}. */
-    static RolloutReport report(Shell.Result result) {
+    public static RolloutReport report(Shell.Result result) {
         List<String> lines = result.out().strip().lines().toList();
         try {
             return JacksonJsonPayloadConverter.newDefaultObjectMapper()
