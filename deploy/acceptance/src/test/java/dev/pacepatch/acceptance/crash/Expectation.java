@@ -38,6 +38,10 @@ record Expectation(Cell cell, String struck, String operators) {
                     .mapToLong(Sample::loads)
                     .max()
                     .ifPresent(loads -> more(found, "I7: the patch was loaded in one boot of " + node, loads));
+            seen.of(node).stream()
+                    .mapToLong(Sample::installJobs)
+                    .max()
+                    .ifPresent(jobs -> more(found, "I7: an install was started on " + node, jobs));
         }
         if (!operators.isEmpty()) {
             found.addAll(ofTheOperator(seen));

@@ -14,13 +14,13 @@ final class Matrix {
 
     /** Every fault once and as many steps as that allows: what {@code ./test lab} runs, each time the same. */
     static final List<Cell> DEFAULT_SAMPLE = Stream.of(
-                    "unlock/worker-kill",
-                    "apply-during/server-kill",
+                    "apply-during/worker-kill",
+                    "unlock/server-kill",
                     "apply-after/both-kill",
                     "unstandby/two-workers",
-                    "prefetch/ssh-cut",
+                    "apply-during/ssh-cut",
                     "verify/ssh-down",
-                    "baseline/answer-cut",
+                    "lock/answer-cut",
                     "settle/answer-garbage",
                     "apply-during/install-kill",
                     "apply-before/rpm-lock",

@@ -65,6 +65,11 @@ record Sample(
         return jobs.stream().anyMatch(job -> job.endsWith(":open") && !job.startsWith("prefetch:"));
     }
 
+    /** The installs that were ever started here. */
+    long installJobs() {
+        return jobs.stream().filter(job -> job.startsWith("install:")).count();
+    }
+
     boolean active(String module) {
         return modules.contains(module + ":1:0");
     }
