@@ -4,7 +4,8 @@
 # The values that each takes.
 declare -A FAULTS=(
     [dnf-fail]='' [pre-fail]='' [post-fail]='' [load-hang]='' [oops]='' [bmc-fail]='' [bmc-down]='' [no-power-on]=''
-    [net-cut]='' [net-ok]='' [ssh-down]='' [ssh-cut]=''
+    [net-cut]='' [net-ok]='' [ssh-down]='|SECONDS' [ssh-cut]='' [answer-cut]='|SECONDS' [answer-garbage]='|SECONDS'
+    [install-kill]=''
     [rpm-slow]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
     [transition]='SECONDS|forever' [load-crash]='|always' [load-fail]='|MESSAGE' [kpatch-waits]='SECONDS SECONDS'
     [package-drift]='' [rpm-lock]='' [disk-full]='' [dnf-automatic]='' [kpatch-auto]='' [ftrace-off]='' [db-lag]=''
@@ -22,7 +23,7 @@ set_fault() {
     pattern=${FAULTS[$kind]//SECONDS/[0-9]+(\\.[0-9]+)?}
     [[ $value =~ ^(${pattern//MESSAGE/.+})$ ]] ||
         STATUS=64 die "the fault $kind takes ${FAULTS[$kind]:-no value}, not '$value'"
-    make_fault "$node" "$kind" "${value:-1}"
+    make_fault "$node" "$kind" "$value"
 }
 
 make_fault() {
@@ -30,10 +31,11 @@ make_fault() {
     case $kind in
         net-cut) in_switch ip link set "v$node" down ;;
         net-ok) in_switch ip link set "v$node" up ;;
-        dnf-fail | ssh-down | package-drift | disk-full | dnf-automatic | kpatch-auto) in_the_node "$node" make "$kind" ;;
+        dnf-fail | package-drift | disk-full | dnf-automatic | kpatch-auto | install-kill) in_the_node "$node" make "$kind" ;;
+        ssh-down | answer-*) in_the_node "$node" make "$kind" "$3" ;;
         rpm-lock) echo 1 >"$file"; in_the_node "$node" make "$kind" ;;
         ftrace-off) echo 1 >"$file"; tell_ftrace "$node" 0 ;;
-        *) echo "$3" >"$file" ;;
+        *) echo "${3:-1}" >"$file" ;;
     esac
 }
 

@@ -8,6 +8,13 @@ install_faults() {
     lab fault node1 rpm-slow 2
     check "rpm-slow: an install lasts, and gets 1-6" takes 2 install_on node1
     check "the transition replaced 1-5" is_active node1 "$NEW"
+    lab fault node2 rpm-slow 20
+    install_on node2 >/dev/null 2>&1 &
+    local install=$!
+    check "install-kill: an install runs" within 20 lab fault node2 install-kill
+    check "it is dead, not done" not wait "$install"
+    check "the old release is active" is_active node2 "$OLD"
+    lab fault node2 clear
     check "the old package is gone" returns 0 "" in_node node1 sh -c '[ "$(rpm -qa "kpatch-patch-*")" = '"$PACKAGE".x86_64' ]'
     lab fault node2 pre-fail
     check "pre-fail: dnf returns 1" returns 1 pre-fail install_on node2

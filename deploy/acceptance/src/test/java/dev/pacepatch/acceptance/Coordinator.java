@@ -20,25 +20,31 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The programs under test as an operator has them: {@code pacepatch worker} as a process, and the command line. */
-final class Coordinator {
-    private static final int METRICS_PORT = 19464;
+public final class Coordinator {
+    private static final int METRICS_PORT =
+            Integer.parseInt(System.getenv().getOrDefault("PACEPATCH_TEST_METRICS_PORT", "19464"));
 
     private final Path launcher = launcher();
     private final Path log;
-    private final int metricsPort;
+    private final int port;
     private final Map<String, String> environment = new TreeMap<>();
     private Process worker;
 
     Coordinator(Path configuration, Path log) {
-        this(configuration, log, Lab.variable("PACEPATCH_TEST_TEMPORAL"), METRICS_PORT);
+        this(configuration, log, 0);
     }
 
-    /** One of another installation, or a second worker of the same. */
-    Coordinator(Path configuration, Path log, String temporal, int metricsPort) {
+    /** The given number of others may stand beside it. */
+    public Coordinator(Path configuration, Path log, int number) {
+        this(configuration, log, Lab.variable("PACEPATCH_TEST_TEMPORAL"), number);
+    }
+
+    /** One of another installation, with a Temporal server of its own. */
+    Coordinator(Path configuration, Path log, String temporal, int number) {
         this.log = log;
-        this.metricsPort = metricsPort;
+        this.port = METRICS_PORT + number;
         environment.put("PACEPATCH_CONFIG", configuration.toString());
-        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(metricsPort));
+        environment.put("PACEPATCH_METRICS_PORT", Integer.toString(port));
         environment.put("TEMPORAL_ADDRESS", temporal);
     }
 
@@ -50,7 +56,7 @@ final class Coordinator {
         return folder.resolve("pacepatch");
     }
 
-    void startWorker() {
+    public void startWorker() {
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "worker")
@@ -67,13 +73,25 @@ final class Coordinator {
                 .until(this::healthy);
     }
 
+    /** Stands still, as a machine that swaps or whose hypervisor pauses it: it does not know that time passes. */
+    public void pauseWorker() {
+        Shell.run(Map.of(), Duration.ofSeconds(5), List.of("kill", "-STOP", Long.toString(worker.pid())))
+                .ok();
+    }
+
+    /** And goes on with what it was doing. */
+    public void resumeWorker() {
+        Shell.run(Map.of(), Duration.ofSeconds(5), List.of("kill", "-CONT", Long.toString(worker.pid())))
+                .ok();
+    }
+
     /** As the kernel's out-of-memory killer would. */
-    void killWorker() {
+    public void killWorker() {
         end(worker.destroyForcibly());
     }
 
     /** As systemd would. */
-    void stopWorker() {
+    public void stopWorker() {
         worker.destroy();
         end(worker);
     }
@@ -91,7 +109,7 @@ final class Coordinator {
 
     private boolean healthy() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metricsPort + "/health"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HttpClient.newHttpClient()
@@ -106,7 +124,7 @@ final class Coordinator {
         }
     }
 
-    Shell.Result pacepatch(String... arguments) {
+    public Shell.Result pacepatch(String... arguments) {
         return pacepatch(Map.of(), arguments);
     }
 
@@ -119,7 +137,7 @@ final class Coordinator {
     }
 
     /** The report, which is the last line of {@code --output json}. */
-    static RolloutReport report(Shell.Result result) {
+    public static RolloutReport report(Shell.Result result) {
         List<String> lines = result.out().strip().lines().toList();
         try {
             return JacksonJsonPayloadConverter.newDefaultObjectMapper()

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The lab, looked at and disturbed through its own command, never through Pacepatch: an independent witness. */
-final class Lab {
-    static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
-    static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
-    static final String PATCH = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
-    static final List<String> NODES = List.of("node1", "node2", "node3");
+public final class Lab {
+    public static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
+    public static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
+    public static final String PATCH = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+    public static final List<String> NODES = List.of("node1", "node2", "node3");
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** Linux takes 128 KiB. */
@@ -33,7 +33,7 @@ final class Lab {
     private final Path state;
 
     /** The one that ./test has brought up. */
-    Lab() {
+    public Lab() {
         this(Map.of(), "lab");
         refuseAnythingElse();
     }
@@ -55,22 +55,22 @@ final class Lab {
     }
 
     /** The state folder of the lab: configuration, keys. */
-    Path state() {
+    public Path state() {
         return state;
     }
 
     /** All nodes on, healthy, with release 1-5 of the live patch active and 1-6 on offer; no fault, standby or lock. */
-    void reset() {
+    public void reset() {
         run("reset").ok();
     }
 
-    Shell.Result run(String... arguments) {
+    public Shell.Result run(String... arguments) {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of(arguments));
         return Shell.run(environment, LIMIT, line);
     }
 
-    Shell.Result exec(String node, String script) {
+    public Shell.Result exec(String node, String script) {
         return run("exec", node, "sh", "-c", script);
     }
 
@@ -86,13 +86,13 @@ final class Lab {
                 .ok();
     }
 
-    void faultEverywhere(String... fault) {
+    public void faultEverywhere(String... fault) {
         for (String node : NODES) {
             fault(node, fault);
         }
     }
 
-    void fault(String node, String... fault) {
+    public void fault(String node, String... fault) {
         List<String> line = new ArrayList<>(List.of("fault", node));
         line.addAll(List.of(fault));
         run(line.toArray(String[]::new)).ok();
@@ -201,7 +201,7 @@ final class Lab {
         }
     }
 
-    static String variable(String name) {
+    public static String variable(String name) {
         String value = System.getenv(name);
         if (value == null || value.isEmpty()) {
             throw new IllegalStateException(name + " is not set: run these tests by ./test lab");

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command to its end, with a bound. */
-final class Shell {
+public final class Shell {
     private Shell() {}
 
     /** What a command left behind. */
-    record Result(List<String> command, int status, String out, String err) {
+    public record Result(List<String> command, int status, String out, String err) {
         /** The output of a command that must have succeeded. */
-        String ok() {
+        public String ok() {
             if (status != 0) {
                 throw new AssertionError(this);
             }
@@ -30,7 +30,7 @@ final class Shell {
         }
     }
 
-    static Result run(Map<String, String> environment, Duration limit, List<String> command) {
+    public static Result run(Map<String, String> environment, Duration limit, List<String> command) {
         try {
             Path out = Files.createTempFile("acceptance", ".out");
             Path err = Files.createTempFile("acceptance", ".err");

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** I1 over installations: two Temporal servers, each with a worker of its own, drive the same cluster; neither knows of the other. */
 class TwoInstallationsIT extends OnTheLab {
-    private static final int METRICS_PORT = 19465;
     private static final String[] START = {
         "--output",
         "json",
@@ -45,7 +44,7 @@ class TwoInstallationsIT extends OnTheLab {
                 lab.state().resolve("pacepatch.yaml"),
                 Path.of("target", "workers", "TwoInstallationsIT-other.log").toAbsolutePath(),
                 server.getTarget(),
-                METRICS_PORT);
+                1);
         other.startWorker();
     }
 

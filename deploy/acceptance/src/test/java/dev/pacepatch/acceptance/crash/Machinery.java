@@ -1,0 +1,87 @@
+package dev.pacepatch.acceptance.crash;
+
+import dev.pacepatch.acceptance.Coordinator;
+import dev.pacepatch.acceptance.Lab;
+import dev.pacepatch.acceptance.Shell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The programs that can be struck: the Temporal server, the worker, and a second one beside it. */
+final class Machinery {
+    private static final Path LOG = Path.of("target", "workers").toAbsolutePath();
+
+    private final Coordinator first;
+    private final Coordinator second;
+    private boolean firstRuns;
+    private boolean secondRuns;
+
+    Machinery(Lab lab) {
+        Path configuration = lab.state().resolve("pacepatch.yaml");
+        first = new Coordinator(configuration, LOG.resolve("crash.log"), 0);
+        second = new Coordinator(configuration, LOG.resolve("crash-second.log"), 1);
+    }
+
+    /** Server and one worker run, whatever the cell before has left. */
+    void ready() {
+        startServer();
+        if (secondRuns) {
+            second.killWorker();
+            secondRuns = false;
+        }
+        if (!firstRuns) {
+            startWorker();
+        }
+    }
+
+    void startWorker() {
+        first.startWorker();
+        firstRuns = true;
+    }
+
+    void killWorker() {
+        first.killWorker();
+        firstRuns = false;
+    }
+
+    void pauseWorker() {
+        first.pauseWorker();
+    }
+
+    void resumeWorker() {
+        first.resumeWorker();
+    }
+
+    void startSecond() {
+        second.startWorker();
+        secondRuns = true;
+    }
+
+    void startServer() {
+        server("up");
+    }
+
+    void killServer() {
+        server("kill");
+    }
+
+    private static void server(String verb) {
+        Map<String, String> environment = Map.of("PACEPATCH_RUN", Lab.variable("PACEPATCH_TEST_SERVER_RUN"));
+        Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
+                .ok();
+    }
+
+    Shell.Result pacepatch(String... arguments) {
+        return first.pacepatch(arguments);
+    }
+
+    void stop() {
+        if (secondRuns) {
+            second.killWorker();
+        }
+        if (firstRuns) {
+            first.killWorker();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pacepatch.acceptance.crash;
+
+import java.util.Locale;
+
+/** The moments of a rollout in which a fault strikes: the rows. In a node's steps it is the first node's. */
+enum Step {
+    PREFETCH("PrefetchPatch", false),
+    LOCK("LockCluster", false),
+    GATE("CheckCluster", true),
+    BASELINE("RecordBaseline", true),
+    STANDBY("PutNodeInStandby", true),
+    /** The step has begun; the install has not. */
+    APPLY_BEFORE("ApplyLivePatch", true),
+    /** The install runs on the node, and the new module is not there yet. */
+    APPLY_DURING("ApplyLivePatch", true),
+    /** The new module is there, and the workflow does not know it yet. */
+    APPLY_AFTER("ApplyLivePatch", true),
+    VERIFY("VerifyLivePatch", true),
+    UNSTANDBY("TakeNodeOutOfStandby", true),
+    SETTLE("WaitUntilHealthy", true),
+    /** No activity: the workflow's timer. */
+    SOAK("", true),
+    UNLOCK("UnlockCluster", false),
+    /** The rollout has ended, and nobody has read its report yet. */
+    REPORT("", false);
+
+    private final String activity;
+    private final boolean ofNode;
+
+    Step(String activity, boolean ofNode) {
+        this.activity = activity;
+        this.ofNode = ofNode;
+    }
+
+    /** The activity that is open at that moment, or empty. */
+    String activity() {
+        return activity;
+    }
+
+    /** Whether it is a step of a node's workflow, else of the cluster's. */
+    boolean ofNode() {
+        return ofNode;
+    }
+
+    boolean before(Step other) {
+        return compareTo(other) < 0;
+    }
+
+    /** From the standby on until the end of the soak: a node that dies now has died under our hands. */
+    boolean touches() {
+        return !before(STANDBY) && before(UNLOCK);
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

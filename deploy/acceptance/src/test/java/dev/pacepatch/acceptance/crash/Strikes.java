@@ -1,0 +1,78 @@
+package dev.pacepatch.acceptance.crash;
+
+import dev.pacepatch.acceptance.Lab;
+import java.util.List;
+
+/** Makes the faults, and ends those that go away. */
+final class Strikes {
+    private static final String INSTALL_SECONDS = "4";
+    /** Longer than the time after which a silent worker's step is given to another. */
+    private static final long STANDSTILL_MILLIS = 15_000;
+
+    private final Lab lab;
+    private final Machinery machinery;
+
+    Strikes(Lab lab, Machinery machinery) {
+        this.lab = lab;
+        this.machinery = machinery;
+    }
+
+    /** What must be in place before the rollout begins. */
+    void prepare(Cell cell) {
+        if (cell.step() == Step.APPLY_DURING) {
+            lab.faultEverywhere("rpm-slow", INSTALL_SECONDS);
+        }
+        if (cell.fault() == Fault.POWER_OFF) {
+            lab.faultEverywhere("no-power-on");
+        }
+    }
+
+    /** Quick, for the moment is short. */
+    void strike(Cell cell, String node) {
+        switch (cell.fault()) {
+            case WORKER_KILL -> machinery.killWorker();
+            case SERVER_KILL -> machinery.killServer();
+            case BOTH_KILL -> {
+                machinery.killWorker();
+                machinery.killServer();
+            }
+            case TWO_WORKERS -> machinery.pauseWorker();
+            case SSH_CUT -> onEach(Lab.NODES, "ssh-cut");
+            case SSH_DOWN -> onEach(concerned(cell, node), "ssh-down", "10");
+            case ANSWER_CUT -> onEach(concerned(cell, node), "answer-cut", "6");
+            case ANSWER_GARBAGE -> onEach(concerned(cell, node), "answer-garbage", "6");
+            case INSTALL_KILL -> lab.fault(node, "install-kill");
+            case RPM_LOCK -> lab.fault(node, "rpm-lock");
+            case DISK_FULL -> lab.fault(node, "disk-full");
+            case NET_CUT -> lab.fault(node, "net-cut");
+            case POWER_OFF -> lab.run("off", node).ok();
+        }
+    }
+
+    /** A step of the cluster asks whichever node answers. */
+    private static List<String> concerned(Cell cell, String node) {
+        return cell.step().ofNode() ? List.of(node) : Lab.NODES;
+    }
+
+    private void onEach(List<String> nodes, String... fault) {
+        nodes.parallelStream().forEach(node -> lab.fault(node, fault));
+    }
+
+    /** What comes after it: a new program, or the old one again. */
+    void follow(Cell cell) {
+        switch (cell.fault()) {
+            case WORKER_KILL -> machinery.startWorker();
+            case SERVER_KILL -> machinery.startServer();
+            case BOTH_KILL -> {
+                machinery.startServer();
+                machinery.startWorker();
+            }
+            case TWO_WORKERS -> {
+                machinery.startSecond();
+                Moments.pause(STANDSTILL_MILLIS);
+                machinery.resumeWorker();
+            }
+            default -> {}
+        }
+    }
+}
