@@ -49,6 +49,14 @@ final class Peers {
         });
     }
 
+    /** Whether a peer sees no mark of this holder on the node; what no peer says is not known. */
+    boolean withoutMark(NodeStep step) {
+        return look(step)
+                .map(look -> look.state().node(step.node()))
+                .map(seen -> !step.holder().equals(seen.mark()))
+                .orElse(false);
+    }
+
     private Optional<Look> look(NodeStep step) {
         for (NodeKit peer : kits.peers(step)) {
             try {

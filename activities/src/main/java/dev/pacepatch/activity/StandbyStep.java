@@ -34,7 +34,9 @@ final class StandbyStep {
         try {
             return enter(order, pulse);
         } catch (NoAnswerException e) {
-            return ApplyResults.failed(peers.lost(step).orElseThrow(() -> e), "");
+            Finding lost = peers.lost(step).orElseThrow(() -> e);
+            List<Finding> findings = peers.withoutMark(step) ? List.of(lost, notSet(step)) : List.of(lost);
+            return new TouchResult(TouchResult.Status.FAILED, findings, lost.found(), "");
         }
     }
 
@@ -83,11 +85,7 @@ final class StandbyStep {
 
     private static List<Finding> amiss(NodeKit kit, NodeStep step, Look look) {
         if (!look.inStandbyOf(step.holder(), step.node())) {
-            return List.of(new Finding(
-                    "STANDBY_NOT_SET",
-                    step.node(),
-                    "it is not in the standby of this rollout",
-                    "find out who ended it: the DC's log"));
+            return List.of(notSet(step));
         }
         List<Finding> found = new ArrayList<>();
         look.state().resources().stream()
@@ -101,6 +99,14 @@ final class StandbyStep {
                         "find out what holds it there: pcs resource status " + id)));
         found.addAll(LastLook.judge(kit, step, look).blockers());
         return found;
+    }
+
+    private static Finding notSet(NodeStep step) {
+        return new Finding(
+                "STANDBY_NOT_SET",
+                step.node(),
+                "it is not in the standby of this rollout",
+                "find out whether somebody ended it: the DC's log");
     }
 
     private static Finding notSettled(NodeStep step) {

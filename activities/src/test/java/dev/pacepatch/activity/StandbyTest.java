@@ -119,6 +119,16 @@ class StandbyTest {
     }
 
     @Test
+    void i7OfANodeThatIsLostItsPeersSayWhetherItIsInOurStandby() {
+        stage.node.putNodeInStandby(ORDER);
+        stage.cluster.fence(stage.cluster.node("node1"));
+        assertThat(codes(stage.node.putNodeInStandby(ORDER).findings())).containsExactly("NODE_LOST");
+        stage.cluster.marks.clear();
+        assertThat(codes(stage.node.putNodeInStandby(ORDER).findings()))
+                .containsExactly("NODE_LOST", "STANDBY_NOT_SET");
+    }
+
+    @Test
     void anEndWhoseAnswerWasCutIsSeen() {
         stage.node.putNodeInStandby(ORDER);
         stage.cluster.node("node1").cutNext = "unstandby";

@@ -34,7 +34,7 @@ final class NodeTouch {
     private final NodeSteps steps;
     private final NodeJournal journal;
     private final BooleanSupplier cancelled;
-    /** From the first attempt at it until its end is seen: what is not known to have ended is told. */
+    /** From the first attempt at it, unless it was seen not to be, until its end is seen: what is not known to have ended is told. */
     private boolean inStandby;
     /** What did not go as predicted, and did no harm. */
     private final List<Finding> notes = new ArrayList<>();
@@ -59,7 +59,7 @@ final class NodeTouch {
                 return Optional.empty();
             }
             journal.standbyBegan();
-            inStandby = true;
+            inStandby = standby.findings().stream().noneMatch(f -> f.code().equals("STANDBY_NOT_SET"));
             if (standby.status() == TouchResult.Status.FAILED) {
                 return Optional.of(standbyFailed(baseline, standby));
             }

@@ -426,12 +426,16 @@ class ClusterRolloutTest {
         assertThat(callsOn("node2")).contains("TakeNodeOutOfStandby").doesNotContain("ApplyLivePatch");
     }
 
-    @Test
-    void i8ANodeThatDiesOnItsWayToStandbyStaysOut() {
-        cluster.answers.put("node2 PutNodeInStandby", () -> FakeCluster.touch(TouchResult.Status.FAILED, "NOT_MOVED"));
+    @ParameterizedTest(name = "{0} → STANDBY_KEPT {1}")
+    @CsvSource({"NODE_LOST, true", "STANDBY_NOT_SET, false"})
+    void i8ANodeThatDiesOnItsWayToStandbyStaysOut(String seen, boolean kept) {
+        cluster.answers.put("node2 PutNodeInStandby", () -> FakeCluster.touch(TouchResult.Status.FAILED, seen));
         cluster.answers.put("node2 ConfirmSurvival", () -> FakeCluster.proof(Proof.Result.DIED, "NODE_FENCED"));
         RolloutReport report = fails(request("ALWAYS"), FailureType.HALTED);
         assertThat(report.nodes().get(0).outcome()).isEqualTo(NodeOutcome.DIED);
+        assertThat(report.nodes().get(0).findings().stream()
+                        .anyMatch(f -> f.code().equals("STANDBY_KEPT")))
+                .isEqualTo(kept);
         assertThat(callsOn("node2")).doesNotContain("TakeNodeOutOfStandby");
     }
 

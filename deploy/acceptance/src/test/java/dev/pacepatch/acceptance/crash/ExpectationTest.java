@@ -195,6 +195,7 @@ class ExpectationTest {
         "verify/worker-kill, HALTED, FAILED, the outcome is HALTED",
         "verify/ssh-down, HALTED, UNCERTAIN, the outcome is HALTED",
         "apply-before/rpm-lock, HALTED, DIED, node2 is DIED",
+        "apply-before/disk-full, HALTED, BLOCKED, node2 is BLOCKED",
         "apply-before/rpm-lock, REFUSED, FAILED, the outcome is REFUSED",
         "soak/net-cut, COMPLETED, PATCHED, the outcome is COMPLETED",
         "soak/net-cut, HALTED, UNCERTAIN, node2 is UNCERTAIN",
@@ -210,6 +211,9 @@ class ExpectationTest {
 
     @Test
     void aHaltForAnotherNodeOrWithoutAReason() {
+        assertThat(new Verdict(Cell.of("gate/disk-full"), "node2")
+                        .violations(halted(result("node3", NodeOutcome.BLOCKED, 2, 12, "SEEN"))))
+                .containsExactly("the fault was on node2, but node3 is BLOCKED");
         Verdict verdict = new Verdict(Cell.of("apply-before/rpm-lock"), "node2");
         assertThat(verdict.violations(halted(result("node3", NodeOutcome.FAILED, 2, 12))))
                 .containsExactly("the fault was on node2, but node3 is FAILED", "node3 is FAILED without a finding");

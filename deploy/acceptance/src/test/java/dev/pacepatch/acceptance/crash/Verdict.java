@@ -57,7 +57,9 @@ record Verdict(Cell cell, String struck) {
         if (!reasons().contains(node.outcome())) {
             found.add(node.node() + " is " + node.outcome() + ", not of " + reasons() + ": " + node.summary());
         }
-        if (node.outcome() != NodeOutcome.BLOCKED && !node.node().equals(struck)) {
+        // A cluster that lost a node may shut the gate of the others, too.
+        boolean ofTheCluster = cell.fault().kind() == Fault.Kind.DEATH && node.outcome() == NodeOutcome.BLOCKED;
+        if (!ofTheCluster && !node.node().equals(struck)) {
             found.add("the fault was on " + struck + ", but " + node.node() + " is " + node.outcome());
         }
         if (node.findings().isEmpty()) {
@@ -69,7 +71,10 @@ record Verdict(Cell cell, String struck) {
     private Set<NodeOutcome> reasons() {
         return switch (cell.fault().kind()) {
             case COORDINATION, CONNECTION -> Set.of();
-            case INSTALL -> Set.of(NodeOutcome.FAILED);
+            case INSTALL ->
+                cell.step().before(Step.STANDBY)
+                        ? Set.of(NodeOutcome.BLOCKED, NodeOutcome.FAILED)
+                        : Set.of(NodeOutcome.FAILED);
             case DEATH -> Set.of(cell.step().touches() ? NodeOutcome.DIED : NodeOutcome.BLOCKED);
         };
     }
