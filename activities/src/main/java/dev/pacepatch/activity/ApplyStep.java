@@ -43,7 +43,7 @@ final class ApplyStep {
         try {
             return apply(step, pulse);
         } catch (NoAnswerException e) {
-            Finding lost = peers.lost(step).orElseThrow(() -> e);
+            Finding lost = peers.lost(step).orElseThrow(() -> e).finding();
             return ApplyResults.failed(lost, "");
         }
     }

@@ -34,27 +34,24 @@ final class Peers {
                         null));
     }
 
-    /** The finding that the cluster has lost the node, if a peer says so. */
-    Optional<Finding> lost(NodeStep step) {
+    /** @param unmarked the peer sees no mark of the step's holder on it */
+    record Lost(Finding finding, boolean unmarked) {}
+
+    /** That the cluster has lost the node, if a peer says so. */
+    Optional<Lost> lost(NodeStep step) {
         return look(step).flatMap(look -> {
             NodeState seen = look.state().node(step.node());
-            return seen != null && seen.online() && !seen.unclean()
-                    ? Optional.empty()
-                    : Optional.of(new Finding(
-                            "NODE_LOST",
-                            step.node(),
-                            "it does not answer, and " + look.seenFrom() + " sees it "
-                                    + (seen != null && seen.unclean() ? "unclean" : "offline"),
-                            "look at its console; bring it back before another node is touched"));
+            if (seen != null && seen.online() && !seen.unclean()) {
+                return Optional.empty();
+            }
+            Finding finding = new Finding(
+                    "NODE_LOST",
+                    step.node(),
+                    "it does not answer, and " + look.seenFrom() + " sees it "
+                            + (seen != null && seen.unclean() ? "unclean" : "offline"),
+                    "look at its console; bring it back before another node is touched");
+            return Optional.of(new Lost(finding, seen != null && !step.holder().equals(seen.mark())));
         });
-    }
-
-    /** Whether a peer sees no mark of this holder on the node; what no peer says is not known. */
-    boolean withoutMark(NodeStep step) {
-        return look(step)
-                .map(look -> look.state().node(step.node()))
-                .map(seen -> !step.holder().equals(seen.mark()))
-                .orElse(false);
     }
 
     private Optional<Look> look(NodeStep step) {

@@ -34,9 +34,10 @@ final class StandbyStep {
         try {
             return enter(order, pulse);
         } catch (NoAnswerException e) {
-            Finding lost = peers.lost(step).orElseThrow(() -> e);
-            List<Finding> findings = peers.withoutMark(step) ? List.of(lost, notSet(step)) : List.of(lost);
-            return new TouchResult(TouchResult.Status.FAILED, findings, lost.found(), "");
+            Peers.Lost lost = peers.lost(step).orElseThrow(() -> e);
+            List<Finding> findings = lost.unmarked() ? List.of(lost.finding(), notSet(step)) : List.of(lost.finding());
+            return new TouchResult(
+                    TouchResult.Status.FAILED, findings, lost.finding().found(), "");
         }
     }
 

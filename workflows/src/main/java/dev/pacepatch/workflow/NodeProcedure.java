@@ -7,6 +7,7 @@ import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -128,15 +128,14 @@ final class NodeProcedure {
 
     /** Only after a reset of this workflow in the middle: it has forgotten that it had begun, the node has not. */
     private boolean inOurStandby(Baseline baseline) {
-        return baseline.cluster().nodes().stream()
-                .anyMatch(node ->
-                        node.name().equals(request.node()) && request.holder().equals(node.mark()));
+        NodeState seen = baseline.cluster().node(request.node());
+        return seen != null && request.holder().equals(seen.mark());
     }
 
     /** Started over from a node in service, because in standby there is no baseline to compare with. Empty: it is in service. */
     private Optional<NodeResult> endForgottenStandby() {
         CompletablePromise<TouchResult> ended = Workflow.newPromise();
-        Workflow.newDetachedCancellationScope(() -> ended.complete(attempt(steps::takeNodeOutOfStandby)))
+        Workflow.newDetachedCancellationScope(() -> ended.complete(steps.takeNodeOutOfStandby()))
                 .run();
         TouchResult result = ended.get();
         return result.status() == TouchResult.Status.DONE
@@ -145,10 +144,6 @@ final class NodeProcedure {
                         NodeOutcome.FAILED,
                         "it was in our standby before this run began, and still is: " + result.note(),
                         result.findings()));
-    }
-
-    private TouchResult attempt(Supplier<TouchResult> act) {
-        return StepFailures.attempt(request.node(), act);
     }
 
     private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {

@@ -1,6 +1,7 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodePatchRequest;
@@ -14,13 +15,17 @@ import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The activities of one node, each with the summary that the timeline shows, its bounds, and its entry in the journal. */
+/**
+ * The activities of one node, each with the summary that the timeline shows, its bounds, and its entry in the journal. Before the first
+ * touch one that gives no result fails; from then on that is a result, too.
+ */
 final class NodeSteps {
     private NodeStep step;
     private final NodeJournal journal;
@@ -53,22 +58,22 @@ final class NodeSteps {
 
     TouchResult putNodeInStandby(List<PlannedAction> predicted) {
         ActivityOptions options = Steps.watch(about("standby"), Duration.ofMinutes(5));
-        return run("PutNodeInStandby", options, a -> a.putNodeInStandby(new StandbyOrder(step, predicted)));
+        return act("PutNodeInStandby", options, a -> a.putNodeInStandby(new StandbyOrder(step, predicted)));
     }
 
     TouchResult applyLivePatch() {
         ActivityOptions options = Steps.watch(about("install " + step.patch().nevra()), Duration.ofMinutes(20));
-        return run("ApplyLivePatch", options, a -> a.applyLivePatch(step));
+        return act("ApplyLivePatch", options, a -> a.applyLivePatch(step));
     }
 
     Proof verifyLivePatch(Baseline baseline) {
         ActivityOptions options = Steps.watch(about("is " + step.patch().module() + " active?"), Duration.ofMinutes(8));
-        return run("VerifyLivePatch", options, a -> a.verifyLivePatch(new SurvivalCheck(step, baseline)));
+        return prove("VerifyLivePatch", options, a -> a.verifyLivePatch(new SurvivalCheck(step, baseline)));
     }
 
     TouchResult takeNodeOutOfStandby() {
         ActivityOptions options = Steps.watch(about("end of standby"), Duration.ofMinutes(5));
-        return run("TakeNodeOutOfStandby", options, a -> a.takeNodeOutOfStandby(step));
+        return act("TakeNodeOutOfStandby", options, a -> a.takeNodeOutOfStandby(step));
     }
 
     /** As healthy as before, with the new patch active. */
@@ -106,7 +111,7 @@ final class NodeSteps {
 
     private Proof confirmSurvival(SurvivalCheck check) {
         ActivityOptions options = Steps.watch(about("still as before?"), Duration.ofMinutes(2));
-        return run("ConfirmSurvival", options, a -> a.confirmSurvival(check));
+        return prove("ConfirmSurvival", options, a -> a.confirmSurvival(check));
     }
 
     private SurvivalCheck asBefore(Baseline baseline) {
@@ -119,11 +124,30 @@ final class NodeSteps {
 
     private Proof waitUntilHealthy(SurvivalCheck check) {
         ActivityOptions options = Steps.watch(about("settled and healthy?"), Duration.ofMinutes(8));
-        return run("WaitUntilHealthy", options, a -> a.waitUntilHealthy(check));
+        return prove("WaitUntilHealthy", options, a -> a.waitUntilHealthy(check));
     }
 
     private String about(String what) {
         return step.node() + ": " + what;
+    }
+
+    /** An act that could not be finished is not known to have failed: what follows observes. */
+    private TouchResult act(String name, ActivityOptions options, Function<NodeActivities, TouchResult> call) {
+        try {
+            return run(name, options, call);
+        } catch (ActivityFailure e) {
+            Finding finding = StepFailures.finding(step.node(), e);
+            return new TouchResult(TouchResult.Status.FAILED, List.of(finding), finding.found(), "");
+        }
+    }
+
+    /** A proof that could not be had proves nothing. */
+    private Proof prove(String name, ActivityOptions options, Function<NodeActivities, Proof> call) {
+        try {
+            return run(name, options, call);
+        } catch (ActivityFailure e) {
+            return new Proof(Proof.Result.UNKNOWN, List.of(StepFailures.finding(step.node(), e)), null);
+        }
     }
 
     private <T> T run(String name, ActivityOptions options, Function<NodeActivities, T> call) {

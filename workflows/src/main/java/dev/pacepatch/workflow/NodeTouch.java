@@ -9,12 +9,10 @@ import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
-import io.temporal.failure.ActivityFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * The procedure of one node from its first touch to the proof: [standby] → apply → verify → [end of standby] → settled and healthy →
@@ -54,7 +52,7 @@ final class NodeTouch {
 
     Optional<NodeResult> run(Baseline baseline) {
         if (withStandby()) {
-            TouchResult standby = attempt(() -> steps.putNodeInStandby(choice.predicted()));
+            TouchResult standby = steps.putNodeInStandby(choice.predicted());
             if (standby.status() == TouchResult.Status.NOT_ALLOWED) {
                 return Optional.empty();
             }
@@ -65,7 +63,7 @@ final class NodeTouch {
             }
             notes.addAll(standby.findings());
         }
-        TouchResult applied = attempt(steps::applyLivePatch);
+        TouchResult applied = steps.applyLivePatch();
         if (applied.status() == TouchResult.Status.NOT_ALLOWED) {
             return withStandby()
                     ? Optional.of(undo(
@@ -80,7 +78,7 @@ final class NodeTouch {
     /** A node that died on its way to standby stays out (I8); one that lives is taken back. */
     private NodeResult standbyFailed(Baseline baseline, TouchResult standby) {
         String summary = "it did not reach standby: " + standby.note();
-        Proof life = observe(() -> steps.confirmLife(baseline));
+        Proof life = steps.confirmLife(baseline);
         return switch (life.result()) {
             case DIED -> leave(NodeOutcome.DIED, summary, both(life.findings(), standby.findings()));
             case UNKNOWN -> leave(NodeOutcome.UNCERTAIN, summary, both(life.findings(), standby.findings()));
@@ -90,7 +88,7 @@ final class NodeTouch {
 
     /** Whatever the install said (I5): only the evidence decides. */
     private NodeResult prove(Baseline baseline, TouchResult applied) {
-        Proof proof = observe(() -> steps.verifyLivePatch(baseline));
+        Proof proof = steps.verifyLivePatch(baseline);
         journal.seen(proof.evidence());
         List<Finding> findings = both(proof.findings(), applied.findings());
         return switch (proof.result()) {
@@ -103,15 +101,14 @@ final class NodeTouch {
 
     private NodeResult returnToService(Baseline baseline) {
         if (withStandby()) {
-            TouchResult ended = attempt(steps::takeNodeOutOfStandby);
+            TouchResult ended = steps.takeNodeOutOfStandby();
             if (ended.status() != TouchResult.Status.DONE) {
                 return leave(
                         NodeOutcome.FAILED, "patched, but still in our standby: " + ended.note(), ended.findings());
             }
-            journal.standbyEnded();
-            inStandby = false;
+            standbyEnded();
         }
-        Proof healthy = observe(() -> steps.waitUntilHealthy(baseline));
+        Proof healthy = steps.waitUntilHealthy(baseline);
         journal.seen(healthy.evidence());
         if (healthy.result() != Proof.Result.PROVEN) {
             return unproven("patched, but not as before", healthy);
@@ -135,16 +132,15 @@ final class NodeTouch {
     private NodeResult undo(Baseline baseline, String summary, List<Finding> why) {
         List<Finding> findings = new ArrayList<>(why);
         if (withStandby()) {
-            TouchResult ended = attempt(steps::takeNodeOutOfStandby);
+            TouchResult ended = steps.takeNodeOutOfStandby();
             findings.addAll(ended.findings());
             if (ended.status() != TouchResult.Status.DONE) {
                 return leave(
                         NodeOutcome.FAILED, summary + "; and it is still in our standby: " + ended.note(), findings);
             }
-            journal.standbyEnded();
-            inStandby = false;
+            standbyEnded();
         }
-        Proof healthy = observe(() -> steps.waitUntilAsBefore(baseline));
+        Proof healthy = steps.waitUntilAsBefore(baseline);
         journal.seen(healthy.evidence());
         findings.addAll(healthy.findings());
         return switch (healthy.result()) {
@@ -177,16 +173,9 @@ final class NodeTouch {
         return journal.result(outcome, summary, findings);
     }
 
-    private TouchResult attempt(Supplier<TouchResult> act) {
-        return StepFailures.attempt(request.node(), act);
-    }
-
-    private Proof observe(Supplier<Proof> look) {
-        try {
-            return look.get();
-        } catch (ActivityFailure e) {
-            return new Proof(Proof.Result.UNKNOWN, List.of(StepFailures.finding(request.node(), e)), null);
-        }
+    private void standbyEnded() {
+        journal.standbyEnded();
+        inStandby = false;
     }
 
     private boolean withStandby() {

@@ -3,14 +3,12 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.Proof;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,7 +38,7 @@ final class Soak {
         Duration pause = request.soak().dividedBy(looks);
         while (true) {
             sleep(pause, end);
-            Proof proof = look(baseline);
+            Proof proof = steps.confirmSurvival(baseline);
             if (proof.result() != Proof.Result.PROVEN
                     || cancelled.getAsBoolean()
                     || !NodeJournal.now().isBefore(end)) {
@@ -64,13 +62,5 @@ final class Soak {
                         .build());
         Workflow.await(() -> timer.isCompleted() || cancelled.getAsBoolean());
         journal.end();
-    }
-
-    private Proof look(Baseline baseline) {
-        try {
-            return steps.confirmSurvival(baseline);
-        } catch (ActivityFailure e) {
-            return new Proof(Proof.Result.UNKNOWN, List.of(StepFailures.finding(request.node(), e)), null);
-        }
     }
 }
