@@ -91,7 +91,7 @@ public final class Coordinator {
     }
 
     /** As systemd would. */
-    public void stopWorker() {
+    void stopWorker() {
         worker.destroy();
         end(worker);
     }
@@ -134,6 +134,14 @@ public final class Coordinator {
         List<String> line = new ArrayList<>(List.of(launcher.toString()));
         line.addAll(List.of(arguments));
         return Shell.run(all, Duration.ofMinutes(10), line);
+    }
+
+    /** A rollout in which a node died has blocked the patch for all that follow. */
+    public void releasePatch() {
+        if (pacepatch("patch", "status", Lab.PATCH).status() == 2) {
+            pacepatch("patch", "release", Lab.PATCH, "--reason", "the next test")
+                    .ok();
+        }
     }
 
     /** The report, which is the last line of {@code --output json}. */

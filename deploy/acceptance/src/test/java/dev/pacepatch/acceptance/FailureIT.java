@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FailureIT extends OnTheLab {
     @AfterEach
     void release() {
-        releasePatch();
+        coordinator.releasePatch();
     }
 
     /** The rollout halts at its first node, which ends so; no other node was touched and the lock is given back. */

@@ -33,7 +33,7 @@ class InterferenceIT extends OnTheLab {
     /** Whatever a test says in the end: a node that died in it must not block the patch for all that follow. */
     @AfterEach
     void release() {
-        releasePatch();
+        coordinator.releasePatch();
     }
 
     private List<String> patched() {

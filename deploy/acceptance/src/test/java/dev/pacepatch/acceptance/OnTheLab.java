@@ -34,17 +34,11 @@ abstract class OnTheLab {
         lab.reset();
     }
 
-    /** A rollout in which a node died has blocked the patch for all that follow. */
-    void releasePatch() {
-        if (coordinator.pacepatch("patch", "status", Lab.PATCH).status() == 2) {
-            assertThat(coordinator
-                            .pacepatch("patch", "release", Lab.PATCH, "--reason", "the next test")
-                            .status())
-                    .isZero();
-        }
+    Shell.Result rollout(String... more) {
+        return rollout(coordinator, more);
     }
 
-    Shell.Result rollout(String... more) {
+    Shell.Result rollout(Coordinator with, String... more) {
         List<String> line = new ArrayList<>(List.of(
                 "--output",
                 "json",
@@ -55,7 +49,7 @@ abstract class OnTheLab {
                 "--reason",
                 getClass().getSimpleName()));
         line.addAll(List.of(more));
-        return coordinator.pacepatch(line.toArray(String[]::new));
+        return with.pacepatch(line.toArray(String[]::new));
     }
 
     static RolloutReport report(Shell.Result result) {

@@ -9,6 +9,7 @@ import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.workflow.ClusterRollout;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,7 @@ class OperatorFaultsIT extends OnTheLab {
     @Test
     void i4ARolloutThatIsTerminatedLeavesItsNodeInServiceAndItsLockToTheNext() {
         String node = startedAndInstalling();
-        server.terminate(ROLLOUT);
+        server.terminate(ROLLOUT, "a test");
         server.awaitClosed(ROLLOUT + "/" + node);
         assertThat(lab.standby()).isEmpty();
         assertThat(lab.marks()).isEmpty();
@@ -93,7 +94,7 @@ class OperatorFaultsIT extends OnTheLab {
     @Test
     void i4ANodeThatIsTerminatedHaltsTheRolloutAndReconcileEndsItsStandby() {
         String node = startedAndInstalling();
-        server.terminate(ROLLOUT + "/" + node);
+        server.terminate(ROLLOUT + "/" + node, "a test");
         RolloutReport report = watched(1);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
         assertThat(report.nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.UNCERTAIN);
@@ -136,7 +137,7 @@ class OperatorFaultsIT extends OnTheLab {
         Shell.Result same = coordinator.pacepatch("rollout", "start", "lab");
         assertThat(same.status()).as(same.toString()).isEqualTo(2);
         assertThat(same.err()).contains("under way already");
-        server.start("by another name", "{\"cluster\":\"lab\",\"gateWait\":\"PT1S\"}");
+        server.start("by another name", Map.of("cluster", "lab", "gateWait", "PT1S"));
         assertThat(server.failure("by another name")).contains("LOCK_HELD").contains("nothing was touched");
         assertThat(lab.standby()).containsExactly(node);
         assertThat(watched(0).outcome()).isEqualTo(RolloutOutcome.COMPLETED);

@@ -1,55 +1,57 @@
 package dev.pacepatch.acceptance;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** What an operator does in the Temporal UI, by the same calls. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    Server(String target) {
+    public Server(String target) {
         stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
         client = WorkflowClient.newInstance(stubs);
     }
 
-    void start(String id, String request) {
+    public void start(String id, Map<String, Object> request) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue("pacepatch")
                 .build();
-        try {
-            client.newUntypedWorkflowStub("ClusterRollout", options)
-                    .start(new ObjectMapper().readValue(request, JsonNode.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        client.newUntypedWorkflowStub("ClusterRollout", options).start(request);
     }
 
     void cancel(String id) {
         client.newUntypedWorkflowStub(id).cancel();
     }
 
-    void terminate(String id) {
-        client.newUntypedWorkflowStub(id).terminate("a test");
+    public void terminate(String id, String why) {
+        client.newUntypedWorkflowStub(id).terminate(why);
+    }
+
+    /** For what is asked of it in its own words. */
+    public WorkflowServiceGrpc.WorkflowServiceBlockingStub calls() {
+        return stubs.blockingStub();
+    }
+
+    public String namespace() {
+        return client.getOptions().getNamespace();
     }
 
     /** To its first workflow task: everything is done anew. */
@@ -59,14 +61,13 @@ final class Server implements AutoCloseable {
                 .mapToLong(HistoryEvent::getEventId)
                 .findFirst()
                 .orElseThrow();
-        stubs.blockingStub()
-                .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
-                        .setNamespace(client.getOptions().getNamespace())
-                        .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                        .setReason("a test")
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setWorkflowTaskFinishEventId(first)
-                        .build());
+        calls().resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace())
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .setReason("a test")
+                .setRequestId(UUID.randomUUID().toString())
+                .setWorkflowTaskFinishEventId(first)
+                .build());
     }
 
     WorkflowExecutionStatus awaitClosed(String id) {

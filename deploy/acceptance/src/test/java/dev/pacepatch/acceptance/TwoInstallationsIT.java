@@ -15,20 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** I1 over installations: two Temporal servers, each with a worker of its own, drive the same cluster; neither knows of the other. */
 class TwoInstallationsIT extends OnTheLab {
-    private static final String[] START = {
-        "--output",
-        "json",
-        "rollout",
-        "start",
-        "lab",
-        "--watch",
-        "--standby",
-        "ALWAYS",
-        "--soak",
-        "PT0S",
-        "--gate-wait",
-        "PT1S"
-    };
+    private static final String[] START = {"--standby", "ALWAYS", "--soak", "PT0S", "--gate-wait", "PT1S"};
 
     private TemporalDevServer server;
     private Coordinator other;
@@ -57,14 +44,14 @@ class TwoInstallationsIT extends OnTheLab {
     @Test
     void i1InTheMiddleOfOneTheOtherIsRefused() {
         lab.faultEverywhere("rpm-slow", "6");
-        CompletableFuture<Shell.Result> first = CompletableFuture.supplyAsync(() -> coordinator.pacepatch(START));
+        CompletableFuture<Shell.Result> first = CompletableFuture.supplyAsync(() -> rollout(coordinator, START));
         String node = lab.awaitInstall();
-        Shell.Result second = other.pacepatch(START);
+        Shell.Result second = rollout(other, START);
         assertThat(second.status()).as(second.toString()).isEqualTo(2);
         assertThat(second.out()).contains("LOCK_HELD");
         assertThat(lab.standby()).containsExactly(node);
         assertThat(report(first.join()).outcome()).isEqualTo(RolloutOutcome.COMPLETED);
-        Shell.Result third = other.pacepatch(START);
+        Shell.Result third = rollout(other, START);
         assertThat(report(third).outcome()).isEqualTo(RolloutOutcome.NOTHING_TO_DO);
         assertNoTrace();
     }
@@ -73,7 +60,7 @@ class TwoInstallationsIT extends OnTheLab {
     void i1StartedAtTheSameMomentOneOfThemGoesOn() throws Exception {
         Witness witness = new Witness(lab).begin();
         List<CompletableFuture<Shell.Result>> both = Stream.of(coordinator, other)
-                .map(each -> CompletableFuture.supplyAsync(() -> each.pacepatch(START)))
+                .map(each -> CompletableFuture.supplyAsync(() -> rollout(each, START)))
                 .toList();
         List<RolloutOutcome> outcomes =
                 both.stream().map(each -> report(each.join()).outcome()).toList();

@@ -1,6 +1,5 @@
 package dev.pacepatch.acceptance.crash;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,15 +27,21 @@ record Cell(Step step, Fault fault, boolean operatorStandby) {
     }
 
     private static <E extends Enum<E>> E value(Class<E> type, String label) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value ->
-                        value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(label))
+        List<E> values = List.of(type.getEnumConstants());
+        return values.stream()
+                .filter(value -> label(value).equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no " + type.getSimpleName().toLowerCase(Locale.ROOT) + " '" + label + "'; there are: "
-                                + Arrays.toString(type.getEnumConstants())
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-')));
+                .orElseThrow(() -> new IllegalArgumentException("no " + label(type.getSimpleName()) + " '" + label
+                        + "'; there are: " + values.stream().map(Cell::label).toList()));
+    }
+
+    /** A step's or a fault's name, as it is typed and shown. */
+    static String label(Enum<?> value) {
+        return label(value.name());
+    }
+
+    private static String label(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String label() {

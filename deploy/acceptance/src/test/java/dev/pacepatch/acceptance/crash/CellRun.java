@@ -37,7 +37,7 @@ final class CellRun {
 
     Outcome run(Cell cell) {
         machinery.ready();
-        releasePatch();
+        machinery.releasePatch();
         lab.reset();
         lab.exec(PATCHED_NODE, "dnf -y install " + Lab.PATCH).ok();
         strikes.prepare(cell);
@@ -48,15 +48,6 @@ final class CellRun {
         try (Histories histories = new Histories();
                 Observer observer = new Observer().begin()) {
             return new Rollout(cell, histories, observer).run();
-        }
-    }
-
-    /** A rollout in which a node died has blocked the patch for all that follow. */
-    private void releasePatch() {
-        if (machinery.pacepatch("patch", "status", Lab.PATCH).status() == 2) {
-            machinery
-                    .pacepatch("patch", "release", Lab.PATCH, "--reason", "the next cell")
-                    .ok();
         }
     }
 

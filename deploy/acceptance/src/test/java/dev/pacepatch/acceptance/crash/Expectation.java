@@ -34,14 +34,8 @@ record Expectation(Cell cell, String struck, String operators) {
         for (String node : Lab.NODES) {
             more(found, "I4: a mark on " + node + " was set", seen.markChanges(node, true));
             more(found, "I4: our standby of " + node + " was ended", seen.markChanges(node, false));
-            seen.of(node).stream()
-                    .mapToLong(Sample::loads)
-                    .max()
-                    .ifPresent(loads -> more(found, "I7: the patch was loaded in one boot of " + node, loads));
-            seen.of(node).stream()
-                    .mapToLong(Sample::installJobs)
-                    .max()
-                    .ifPresent(jobs -> more(found, "I7: an install was started on " + node, jobs));
+            more(found, "I7: the patch was loaded in one boot of " + node, seen.most(node, Sample::loads));
+            more(found, "I7: an install was started on " + node, seen.most(node, Sample::installJobs));
         }
         if (!operators.isEmpty()) {
             found.addAll(ofTheOperator(seen));

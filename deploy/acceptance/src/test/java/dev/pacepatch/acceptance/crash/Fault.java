@@ -1,7 +1,5 @@
 package dev.pacepatch.acceptance.crash;
 
-import java.util.Locale;
-
 /** What goes wrong: the columns. */
 enum Fault {
     WORKER_KILL(Kind.COORDINATION, "SIGKILL for the worker, and a new one"),
@@ -47,6 +45,6 @@ enum Fault {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Cell.label(this);
     }
 }

@@ -2,6 +2,7 @@ package dev.pacepatch.acceptance.crash;
 
 import com.google.protobuf.util.Timestamps;
 import dev.pacepatch.acceptance.Lab;
+import dev.pacepatch.acceptance.Server;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -11,11 +12,6 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What Temporal itself says of a rollout. A server that is down just now says nothing. */
 final class Histories implements AutoCloseable {
-    private static final String NAMESPACE = "default";
     private static final String ROLLOUT = "rollout/lab";
     /** What an operator sees as progress; a task of the workflow alone is none. */
     private static final Set<EventType> PROGRESS = Set.of(
@@ -37,29 +32,16 @@ final class Histories implements AutoCloseable {
             EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
             EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED);
 
-    private final WorkflowServiceStubs stubs =
-            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                    .setTarget(Lab.variable("PACEPATCH_TEST_TEMPORAL"))
-                    .build());
-    private final WorkflowClient client = WorkflowClient.newInstance(stubs);
+    private final Server server = new Server(Lab.variable("PACEPATCH_TEST_TEMPORAL"));
 
     void start(Map<String, Object> request) {
-        WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setWorkflowId(ROLLOUT)
-                .setTaskQueue("pacepatch")
-                .build();
-        client.newUntypedWorkflowStub("ClusterRollout", options).start(request);
+        server.start(ROLLOUT, request);
     }
 
     /** Ends what is still open, with its node's workflow. */
     void terminate(String why) {
-        node().ifPresent(node -> end(ROLLOUT + "/" + node, why));
-        end(ROLLOUT, why);
-    }
-
-    private void end(String workflow, String why) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(workflow);
-        stub.terminate(why);
+        node().ifPresent(node -> server.terminate(workflow(node), why));
+        server.terminate(ROLLOUT, why);
     }
 
     boolean closed() {
@@ -91,11 +73,11 @@ final class Histories implements AutoCloseable {
 
     List<HistoryEvent> events(@Nullable String node) {
         GetWorkflowExecutionHistoryRequest request = GetWorkflowExecutionHistoryRequest.newBuilder()
-                .setNamespace(NAMESPACE)
+                .setNamespace(server.namespace())
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow(node)))
                 .build();
         try {
-            return stubs.blockingStub()
+            return server.calls()
                     .getWorkflowExecutionHistory(request)
                     .getHistory()
                     .getEventsList();
@@ -118,9 +100,9 @@ final class Histories implements AutoCloseable {
 
     private Optional<DescribeWorkflowExecutionResponse> describe(String workflow) {
         try {
-            return Optional.of(stubs.blockingStub()
+            return Optional.of(server.calls()
                     .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                            .setNamespace(NAMESPACE)
+                            .setNamespace(server.namespace())
                             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow))
                             .build()));
         } catch (StatusRuntimeException e) {
@@ -134,6 +116,6 @@ final class Histories implements AutoCloseable {
 
     @Override
     public void close() {
-        stubs.shutdownNow();
+        server.close();
     }
 }

@@ -76,6 +76,10 @@ final class Machinery {
         return first.pacepatch(arguments);
     }
 
+    void releasePatch() {
+        first.releasePatch();
+    }
+
     void stop() {
         if (secondRuns) {
             second.killWorker();

@@ -12,7 +12,7 @@ final class Matrix {
     /** An operator's standby beside the crash that is most likely to forget whose a standby is. */
     static final Cell WITH_OPERATOR = new Cell(Step.STANDBY, Fault.WORKER_KILL, true);
 
-    /** Every fault once and as many steps as that allows: what {@code ./test lab} runs, each time the same. */
+    /** Every fault once and as many steps as that allows: what CrashMatrixIT runs, each time the same, when no property says more. */
     static final List<Cell> DEFAULT_SAMPLE = Stream.of(
                     "apply-during/worker-kill",
                     "unlock/server-kill",

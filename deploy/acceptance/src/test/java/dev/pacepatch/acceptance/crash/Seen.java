@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** What the nodes showed over one rollout, and simple questions to it. */
 record Seen(List<Sample> samples) {
@@ -22,6 +23,11 @@ record Seen(List<Sample> samples) {
     /** How the node was at that time. */
     Optional<Sample> at(String node, Instant time) {
         return of(node).stream().filter(sample -> !sample.at().isAfter(time)).reduce((first, second) -> second);
+    }
+
+    /** The most that the node ever showed of it. */
+    long most(String node, ToLongFunction<Sample> what) {
+        return of(node).stream().mapToLong(what).max().orElse(0);
     }
 
     /** It went off or booted, until then. */
@@ -46,6 +52,7 @@ record Seen(List<Sample> samples) {
 
     Set<String> inHand(Instant time) {
         Set<String> found = new TreeSet<>();
+        List<String> steady = steady();
         for (String node : Lab.NODES) {
             Sample now = at(node, time).orElse(null);
             if (now == null) {
@@ -54,7 +61,7 @@ record Seen(List<Sample> samples) {
             if (now.installs() || now.switching(Lab.NEW)) {
                 found.add(node);
             }
-            if (steady().contains(node)) {
+            if (steady.contains(node)) {
                 found.addAll(now.marks());
             }
         }

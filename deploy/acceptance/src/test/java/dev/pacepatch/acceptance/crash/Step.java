@@ -1,7 +1,5 @@
 package dev.pacepatch.acceptance.crash;
 
-import java.util.Locale;
-
 /** The moments of a rollout in which a fault strikes: the rows. In a node's steps it is the first node's. */
 enum Step {
     PREFETCH("PrefetchPatch", false),
@@ -52,6 +50,6 @@ enum Step {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Cell.label(this);
     }
 }
