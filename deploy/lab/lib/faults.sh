@@ -5,6 +5,7 @@
 declare -A FAULTS=(
     [dnf-fail]='' [pre-fail]='' [post-fail]='' [load-hang]='' [oops]='' [bmc-fail]='' [bmc-down]='' [no-power-on]=''
     [net-cut]='' [net-ok]='' [ssh-down]='|SECONDS' [ssh-cut]='' [answer-cut]='|SECONDS' [answer-garbage]='|SECONDS'
+    [answer-slow]='SECONDS VERB'
     [install-kill]=''
     [rpm-slow]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
     [transition]='SECONDS|forever' [load-crash]='|always' [load-fail]='|MESSAGE' [kpatch-waits]='SECONDS SECONDS'
@@ -20,7 +21,7 @@ fault_names() {
 set_fault() {
     local node=$1 kind=$2 value=${*:3} pattern
     [[ -n $kind && -v FAULTS[$kind] ]] || STATUS=64 die "there is no fault '$kind'; there are:" "$(fault_names)" list clear
-    pattern=${FAULTS[$kind]//SECONDS/[0-9]+(\\.[0-9]+)?}
+    pattern=${FAULTS[$kind]//SECONDS/[0-9]+(\\.[0-9]+)?} pattern=${pattern//VERB/[a-z-]+}
     [[ $value =~ ^(${pattern//MESSAGE/.+})$ ]] ||
         STATUS=64 die "the fault $kind takes ${FAULTS[$kind]:-no value}, not '$value'"
     make_fault "$node" "$kind" "$value"

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Proves from two reads of the node that the live patch is active (I5). As long as the job still runs, or a transition goes on, it keeps
- * looking: giving the node back to service in the middle of either would be wrong. A silent node is judged by its peers.
+ * looking: giving the node back to service in the middle of either would be wrong. What does not end within its time is not known to
+ * have failed (I7), so the node stays as it is. A silent node is judged by its peers.
  */
 final class VerifyStep {
     private final NodeKits kits;
@@ -80,6 +81,7 @@ final class VerifyStep {
             return running || transition;
         }
 
+        /** Never refuted: that would end our standby while the kernel is still being changed. */
         Proof unfinished() {
             List<Finding> findings = new ArrayList<>(proof.findings());
             NodeEvidence node = proof.evidence();
@@ -89,7 +91,7 @@ final class VerifyStep {
                     name,
                     running ? "the install still runs" : "a live patch is still in transition",
                     "look at the node: pacepatch-node node, kpatch list; wait for its end, never force it"));
-            return new Proof(Proof.Result.REFUTED, findings, node);
+            return new Proof(Proof.Result.UNKNOWN, findings, node);
         }
     }
 }

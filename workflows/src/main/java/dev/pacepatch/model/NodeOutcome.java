@@ -12,7 +12,7 @@ public enum NodeOutcome {
     FAILED,
     /** The node rebooted, was fenced or oopsed; it stays as it is, with our standby if there was one. */
     DIED,
-    /** It could not be observed long enough; it stays as it is until somebody looks. */
+    /** It could not be observed, or its install or transition did not end; it stays as it is until somebody looks. */
     UNCERTAIN,
     /** Cancelled before it was touched. */
     CANCELLED;

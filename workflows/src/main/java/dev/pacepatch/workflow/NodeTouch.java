@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * <ul>
  *   <li>proven patched and alive, in service;
  *   <li>alive but not patched, or not as before: our standby is undone ({@code FAILED});
- *   <li>dead, or silent: everything stays as it is, with our marked standby, for people to look at ({@code DIED},
+ *   <li>dead, silent, or still changing: everything stays as it is, with our marked standby, for people to look at ({@code DIED},
  *       {@code UNCERTAIN});
  *   <li>the last look did not allow the touch: nothing was touched, start over (an empty result).
  * </ul>

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class CrashMatrixIT {
     private final Lab lab = new Lab();
     private final Machinery machinery = new Machinery(lab);
-    private final Results results = new Results();
+    private final Results results = Results.here();
 
     @TestFactory
     Stream<DynamicTest> i1i4i6i7i8CellsOfTheMatrix() {
@@ -72,7 +72,8 @@ class CrashMatrixIT {
         Table table = new Table(results.all());
         System.out.println(table.matrix() + "\n\n" + table.counts() + "\n\n" + table.notes());
         if (!property("crash.write").isEmpty()) {
-            Page.write(Path.of(property("crash.write")), results.all());
+            Path page = Path.of(property("crash.write"));
+            Page.write(page, Results.beside(page).join(results));
         }
     }
 }

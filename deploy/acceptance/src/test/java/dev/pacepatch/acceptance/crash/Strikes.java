@@ -6,6 +6,8 @@ import java.util.List;
 /** Makes the faults, and ends those that go away. */
 final class Strikes {
     private static final String INSTALL_SECONDS = "4";
+    /** A fault needs up to a second to strike on a busy machine. */
+    private static final String VERB_SECONDS = "2";
     /** Longer than the time after which a silent worker's step is given to another. */
     private static final long STANDSTILL_MILLIS = 15_000;
 
@@ -21,6 +23,9 @@ final class Strikes {
     void prepare(Cell cell) {
         if (cell.step() == Step.APPLY_DURING) {
             lab.faultEverywhere("rpm-slow", INSTALL_SECONDS);
+        }
+        if (!cell.step().verb().isEmpty()) {
+            lab.faultEverywhere("answer-slow", VERB_SECONDS + " " + cell.step().verb());
         }
         if (cell.fault() == Fault.POWER_OFF) {
             lab.faultEverywhere("no-power-on");
