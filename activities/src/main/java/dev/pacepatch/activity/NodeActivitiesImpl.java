@@ -30,7 +30,7 @@ public final class NodeActivitiesImpl implements NodeActivities {
         this.kits = kits;
         this.attempts = attempts;
         this.gate = new GateCheck(kits, new Blocks(blocks), timing);
-        this.prefetch = new PrefetchStep(kits, watch);
+        this.prefetch = new PrefetchStep(kits, peers, watch);
         this.standby = new StandbyStep(kits, peers, timing);
         this.apply = new ApplyStep(kits, peers, watch);
         this.verify = new VerifyStep(kits, peers, timing);

@@ -268,6 +268,13 @@ class ApplyAndVerifyTest {
     }
 
     @Test
+    void aNodeThatTheClusterHasLostIsNotWaitedForWithItsDownload() {
+        stage.cluster.fence(node1);
+        TouchResult fetched = stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER));
+        assertThat(codes(fetched.findings())).containsExactly("NODE_LOST");
+    }
+
+    @Test
     void prefetchesOnceAndReportsAFailure() {
         assertThat(stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER)).status())
                 .isEqualTo(TouchResult.Status.DONE);
