@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.acceptance.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Runs the cells that the properties name: {@code crash.cells} (STEP/FAULT, with commas, or {@code all}), or {@code crash.sample} cells
- * chosen by {@code crash.seed}; without any, the fixed sample. {@code crash.write} is the page to write the table into.
+ * chosen by {@code crash.seed}; without any, the fixed sample. After {@code crash.minutes} no further cell is begun. {@code crash.write} is
+ * the page to write the table into.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashMatrixIT {
@@ -25,7 +28,10 @@ class CrashMatrixIT {
     Stream<DynamicTest> i1i4i6i7i8CellsOfTheMatrix() {
         List<Cell> cells = cells();
         System.out.println("crash matrix: " + cells.size() + " cells" + chosen());
-        return cells.stream().map(cell -> DynamicTest.dynamicTest(cell.label(), () -> check(cell)));
+        Instant end = Instant.now().plus(Duration.ofMinutes(Long.getLong("crash.minutes", 24 * 60)));
+        return cells.stream()
+                .takeWhile(cell -> Instant.now().isBefore(end))
+                .map(cell -> DynamicTest.dynamicTest(cell.label(), () -> check(cell)));
     }
 
     private static String chosen() {

@@ -10,14 +10,14 @@ import java.util.TreeSet;
 /**
  * Judges one rollout by what the nodes showed and by its report. Pure: whoever wants to know whether a violation is found makes one up.
  *
- * @param struck the node that the fault is about
+ * @param rule which ends fit
  * @param operators the node in an operator's standby, or empty
  */
-record Expectation(Cell cell, String struck, String operators) {
+record Expectation(EndRule rule, String operators) {
     List<String> violations(Seen seen, RolloutReport report) {
         List<String> found = new ArrayList<>(ofTheNodes(seen));
         found.addAll(ofTheEnd(seen, report));
-        found.addAll(new Verdict(cell, struck).violations(report));
+        found.addAll(rule.violations(report));
         found.addAll(new Truth(seen, report).violations());
         return found;
     }

@@ -25,7 +25,7 @@ class ExpectationTest {
     }
 
     private static List<String> judge(String cell, String operators, Story story, RolloutReport report) {
-        return new Expectation(Cell.of(cell), "node2", operators).violations(story.seen(), report);
+        return new Expectation(new Verdict(Cell.of(cell), "node2"), operators).violations(story.seen(), report);
     }
 
     private static Story good() {
@@ -117,7 +117,7 @@ class ExpectationTest {
         ended.endOperators(51, "node3");
         RolloutReport report =
                 report(RolloutOutcome.COMPLETED, FIRST, result("node3", NodeOutcome.PATCHED, 60, 61), THIRD);
-        assertThat(new Expectation(Matrix.WITH_OPERATOR, "node2", "node3").ofTheNodes(kept(kept)))
+        assertThat(new Expectation(new Verdict(Matrix.WITH_OPERATOR, "node2"), "node3").ofTheNodes(kept(kept)))
                 .isEmpty();
         assertThat(judge("standby/worker-kill/operator-standby", "node3", ended, report))
                 .contains("I4: the operator's standby of node3 was touched", "I4: in standby are [], not [node3]");

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The programs that can be struck: the Temporal server, the worker, and a second one beside it. */
 final class Machinery {
+    /** Runs the new patch already, so that there are two nodes to patch: one for the fault, one that comes after it. */
+    private static final String PATCHED_NODE = "node1";
+
     private static final Path LOG = Path.of("target", "workers").toAbsolutePath();
 
     private final Coordinator first;
@@ -23,8 +26,8 @@ final class Machinery {
         second = new Coordinator(configuration, LOG.resolve("crash-second.log"), 1);
     }
 
-    /** Server and one worker run, whatever the cell before has left. */
-    void ready() {
+    /** The lab is as new but for one node, server and one worker run, and no patch is blocked, whatever the rollout before has left. */
+    void ready(Lab lab) {
         startServer();
         if (secondRuns) {
             second.killWorker();
@@ -33,6 +36,9 @@ final class Machinery {
         if (!firstRuns) {
             startWorker();
         }
+        first.releasePatch();
+        lab.reset();
+        lab.exec(PATCHED_NODE, "dnf -y install " + Lab.PATCH).ok();
     }
 
     void startWorker() {
@@ -74,10 +80,6 @@ final class Machinery {
 
     Shell.Result pacepatch(String... arguments) {
         return first.pacepatch(arguments);
-    }
-
-    void releasePatch() {
-        first.releasePatch();
     }
 
     void stop() {

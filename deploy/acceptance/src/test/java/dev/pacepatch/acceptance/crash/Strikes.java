@@ -34,7 +34,12 @@ final class Strikes {
 
     /** Quick, for the moment is short. */
     void strike(Cell cell, String node) {
-        switch (cell.fault()) {
+        strike(cell.fault(), concerned(cell, node));
+    }
+
+    void strike(Fault fault, List<String> nodes) {
+        String node = nodes.get(0);
+        switch (fault) {
             case WORKER_KILL -> machinery.killWorker();
             case SERVER_KILL -> machinery.killServer();
             case BOTH_KILL -> {
@@ -43,9 +48,9 @@ final class Strikes {
             }
             case TWO_WORKERS -> machinery.pauseWorker();
             case SSH_CUT -> onEach(Lab.NODES, "ssh-cut");
-            case SSH_DOWN -> onEach(concerned(cell, node), "ssh-down", "10");
-            case ANSWER_CUT -> onEach(concerned(cell, node), "answer-cut", "6");
-            case ANSWER_GARBAGE -> onEach(concerned(cell, node), "answer-garbage", "6");
+            case SSH_DOWN -> onEach(nodes, "ssh-down", "10");
+            case ANSWER_CUT -> onEach(nodes, "answer-cut", "6");
+            case ANSWER_GARBAGE -> onEach(nodes, "answer-garbage", "6");
             case INSTALL_KILL -> lab.fault(node, "install-kill");
             case RPM_LOCK -> lab.fault(node, "rpm-lock");
             case DISK_FULL -> lab.fault(node, "disk-full");
@@ -54,9 +59,10 @@ final class Strikes {
         }
     }
 
-    /** A step of the cluster asks whichever node answers. */
+    /** A step of the cluster asks whichever node answers, so what goes away befalls them all. */
     private static List<String> concerned(Cell cell, String node) {
-        return cell.step().ofNode() ? List.of(node) : Lab.NODES;
+        boolean one = cell.step().ofNode() || cell.fault().kind() != Fault.Kind.CONNECTION;
+        return one ? List.of(node) : Lab.NODES;
     }
 
     private void onEach(List<String> nodes, String... fault) {
@@ -64,8 +70,8 @@ final class Strikes {
     }
 
     /** What comes after it: a new program, or the old one again. */
-    void follow(Cell cell) {
-        switch (cell.fault()) {
+    void follow(Fault fault) {
+        switch (fault) {
             case WORKER_KILL -> machinery.startWorker();
             case SERVER_KILL -> machinery.startServer();
             case BOTH_KILL -> {

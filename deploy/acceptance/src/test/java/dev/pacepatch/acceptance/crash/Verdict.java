@@ -8,12 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Does the end fit the fault? A rollout may not halt for what costs only time, nor complete over a node that died under its hands. */
-record Verdict(Cell cell, String struck) {
+/**
+ * Does the end fit the fault of one cell? A rollout may not halt for what costs only time, nor complete over a node that died under its
+ * hands.
+ *
+ * @param struck the node that the fault is about
+ */
+record Verdict(Cell cell, String struck) implements EndRule {
     private static final Set<RolloutOutcome> BEFORE_THE_TOUCH =
             Set.of(RolloutOutcome.COMPLETED, RolloutOutcome.HALTED, RolloutOutcome.REFUSED);
 
-    List<String> violations(RolloutReport report) {
+    @Override
+    public List<String> violations(RolloutReport report) {
         List<String> found = new ArrayList<>();
         if (!outcomes().contains(report.outcome())) {
             found.add("the outcome is " + report.outcome() + ", not of " + outcomes() + ": " + report.summary());
