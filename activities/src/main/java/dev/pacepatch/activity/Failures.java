@@ -26,6 +26,11 @@ final class Failures {
         throw new IllegalStateException("no other kind is permitted", e);
     }
 
+    /** It will not answer before people have brought it back. */
+    static ApplicationFailure lost(Finding finding) {
+        return ApplicationFailure.newNonRetryableFailure(finding.sentence(), FailureType.NO_ANSWER);
+    }
+
     /** The retry, on another worker or after the restart, observes and goes on. */
     static ApplicationFailure stopping() {
         return ApplicationFailure.newFailure("the worker is stopping; the next attempt goes on", FailureType.NO_ANSWER);

@@ -1,6 +1,5 @@
 package dev.pacepatch.activity;
 
-import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.GateDecision;
@@ -13,9 +12,9 @@ import dev.pacepatch.workflow.NodeActivities;
 
 /** The steps on one node, each in a class of its own. */
 public final class NodeActivitiesImpl implements NodeActivities {
-    private final NodeKits kits;
     private final Attempts attempts;
     private final GateCheck gate;
+    private final BaselineStep baseline;
     private final PrefetchStep prefetch;
     private final StandbyStep standby;
     private final ApplyStep apply;
@@ -27,8 +26,8 @@ public final class NodeActivitiesImpl implements NodeActivities {
     public NodeActivitiesImpl(NodeKits kits, Attempts attempts, BlockProbe blocks, Timing timing) {
         Peers peers = new Peers(kits);
         JobWatch watch = new JobWatch(timing);
-        this.kits = kits;
         this.attempts = attempts;
+        this.baseline = new BaselineStep(kits, peers);
         this.gate = new GateCheck(kits, new Blocks(blocks), timing);
         this.prefetch = new PrefetchStep(kits, peers, watch);
         this.standby = new StandbyStep(kits, peers, timing);
@@ -46,11 +45,7 @@ public final class NodeActivitiesImpl implements NodeActivities {
 
     @Override
     public Baseline recordBaseline(NodeStep step) {
-        return attempts.run(pulse -> {
-            return new Baseline(
-                    EvidenceParser.parse(kits.of(step).node()),
-                    Look.at(kits, step, Look::thorough).state());
-        });
+        return attempts.run(pulse -> baseline.run(step));
     }
 
     @Override

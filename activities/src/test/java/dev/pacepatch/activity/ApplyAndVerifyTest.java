@@ -13,6 +13,7 @@ import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.testing.Effect;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.testing.FakeNode;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -272,6 +273,21 @@ class ApplyAndVerifyTest {
         stage.cluster.fence(node1);
         TouchResult fetched = stage.node.prefetchPatch(Stage.step(StandbyPolicy.NEVER));
         assertThat(codes(fetched.findings())).containsExactly("NODE_LOST");
+    }
+
+    @Test
+    void aNodeThatTheClusterHasLostIsNotWaitedForWithItsBaseline() {
+        stage.cluster.fence(node1);
+        ApplicationFailure lost = failure(() -> stage.node.recordBaseline(Stage.step(StandbyPolicy.NEVER)));
+        assertThat(lost.isNonRetryable()).isTrue();
+        assertThat(lost.getOriginalMessage()).contains("NODE_LOST node1");
+    }
+
+    @Test
+    void aSilentNodeThatItsPeersSeeIsAskedAgainForItsBaseline() {
+        node1.goDown();
+        ApplicationFailure silent = failure(() -> stage.node.recordBaseline(Stage.step(StandbyPolicy.NEVER)));
+        assertThat(silent.isNonRetryable()).isFalse();
     }
 
     @Test
