@@ -47,22 +47,14 @@ final class PacepatchWorker implements AutoCloseable {
     });
     private final WorkerFactory factory;
 
-    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files) {
+    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files, WorkerVersion version) {
         boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
         factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(virtual)
                         .build());
-        Worker worker = factory.newWorker(
-                taskQueue,
-                WorkerOptions.newBuilder()
-                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                        .setAllowActivityHeartbeatDuringShutdown(true)
-                        .setStickyQueueScheduleToStartTimeout(STICKY)
-                        .setUsingVirtualThreadsOnActivityWorker(virtual)
-                        .build());
+        Worker worker = factory.newWorker(taskQueue, options(version, virtual));
         NodeKits kits = new NodeKits(files, ssh);
         WorkflowRegistration.register(worker);
         worker.registerActivitiesImplementations(
@@ -76,6 +68,17 @@ final class PacepatchWorker implements AutoCloseable {
                         Timing.standard(),
                         Clock.systemDefaultZone()),
                 new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()));
+    }
+
+    private static WorkerOptions options(WorkerVersion version, boolean virtual) {
+        WorkerOptions.Builder options = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setAllowActivityHeartbeatDuringShutdown(true)
+                .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setUsingVirtualThreadsOnActivityWorker(virtual);
+        version.into(options);
+        return options.build();
     }
 
     void start() {

@@ -2,6 +2,7 @@ package dev.pacepatch.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.build.Build;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.worker.config.Configuration;
 import dev.pacepatch.worker.config.OperatorFiles;
@@ -39,7 +40,11 @@ class GracefulStopTest {
                         .setUseTimeskipping(false)
                         .build())) {
             WorkflowClient client = server.getWorkflowClient();
-            PacepatchWorker worker = new PacepatchWorker(client, TaskQueues.DEFAULT, files(silent.getLocalPort()));
+            PacepatchWorker worker = new PacepatchWorker(
+                    client,
+                    TaskQueues.DEFAULT,
+                    files(silent.getLocalPort()),
+                    new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null));
             worker.start();
             WorkflowOptions options = WorkflowOptions.newBuilder()
                     .setWorkflowId("check")
