@@ -65,6 +65,15 @@ class WorkflowsArchitectureTest {
             .because("the time is Workflow.currentTimeMillis(), and settings come in the input");
 
     @ArchTest
+    static final ArchRule NO_BUILD = noClasses()
+            .that()
+            .resideInAnyPackage("dev.pacepatch.workflow..", "dev.pacepatch.brain..", "dev.pacepatch.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.pacepatch.build..")
+            .because("a newer build replays what an older one has decided");
+
+    @ArchTest
     static final ArchRule NO_CHANCE = noClasses()
             .should()
             .dependOnClassesThat()

@@ -2,7 +2,6 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.nodekit.NodeKitException;
 import io.temporal.activity.Activity;
-import io.temporal.client.ActivityWorkerShutdownException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,8 +26,6 @@ public final class Attempts implements AutoCloseable {
             return step.apply(pulse);
         } catch (NodeKitException e) {
             throw Failures.of(e);
-        } catch (ActivityWorkerShutdownException e) {
-            throw Failures.stopping();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pacepatch.activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step's heartbeat, sent from a side thread so that a slow SSH call does not miss it. What Temporal answers (cancelled, paused, timed
- * out, shutting down) is kept until the step is at a point where it can stop in a known state.
+ * out) is kept until the step is at a point where it can stop in a known state. A worker that stops is no such answer: it waits for the
+ * step's end, and the heartbeat goes on.
  */
 final class Pulse implements AutoCloseable {
     private final ActivityExecutionContext context;
@@ -43,9 +45,14 @@ final class Pulse implements AutoCloseable {
     /** To be called where only the attempt may end, because another one will go on from here: a cancellation waits. */
     void stopIfReplaced() {
         ActivityCompletionException why = asked;
-        if (why != null && !(why instanceof ActivityCanceledException)) {
+        if (why != null && !(why instanceof ActivityCanceledException && !unheard(why))) {
             throw why;
         }
+    }
+
+    /** No heartbeat has reached the server for so long that it must have begun another attempt; the SDK calls that a cancellation, too. */
+    private static boolean unheard(ActivityCompletionException why) {
+        return why.getCause() instanceof TimeoutFailure;
     }
 
     void sleep(Duration duration) {

@@ -3,9 +3,9 @@ package dev.pacepatch.activity;
 import java.time.Duration;
 
 /**
- * How long the activities wait, and how often they look. All of it stays below the workflows' time-outs.
+ * How long the activities wait, and how often they look. All of it stays below the workflows' limits ({@code TimingTest}).
  *
- * @param heartbeat how often Temporal hears of a step; well below its heartbeat time-out
+ * @param heartbeat how often a step says that it lives; the worker passes it on to Temporal once a second
  * @param pause between two looks
  * @param poll how long the node kit may hold a question about a job or a settled cluster
  * @param apart between the two reads of a proof, at least a second on real nodes
@@ -29,7 +29,7 @@ public record Timing(
     /** For real clusters. */
     public static Timing standard() {
         return new Timing(
-                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(1100),

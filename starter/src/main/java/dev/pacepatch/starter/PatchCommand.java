@@ -3,6 +3,7 @@ package dev.pacepatch.starter;
 import dev.pacepatch.model.PatchBlock;
 import dev.pacepatch.model.Release;
 import dev.pacepatch.workflow.BlockedPatch;
+import dev.pacepatch.workflow.Limits;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -55,6 +56,7 @@ final class PatchCommand {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(BlockedPatch.idFor(nevra))
                 .setTaskQueue(queueOption.queue(pacepatch.environment()))
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary("blocked: " + nevra)
                 .setMemo(Map.of("why", reason))
                 .build();

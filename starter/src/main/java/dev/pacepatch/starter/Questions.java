@@ -1,5 +1,6 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.workflow.Limits;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -44,6 +45,7 @@ final class Questions {
                 .setWorkflowId(id)
                 .setTaskQueue(queue)
                 .setWorkflowIdConflictPolicy(conflict)
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary(summary)
                 .build();
         try {

@@ -3,6 +3,7 @@ package dev.pacepatch.starter;
 import com.google.protobuf.util.Timestamps;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.workflow.ClusterRollout;
+import dev.pacepatch.workflow.Limits;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -66,6 +67,7 @@ final class Rollouts {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(queue)
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary(request.cluster() + ": " + request.patch() + " live patch" + why)
                 .build();
         try {

@@ -1,12 +1,12 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.build.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest. */
+/** The version, and the commit that it was built from. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Pacepatch.class.getPackage().getImplementationVersion();
-        return new String[] {"pacepatch " + (version == null ? "(not packaged)" : version)};
+        return new String[] {"pacepatch " + Build.current().shown()};
     }
 }

@@ -18,9 +18,11 @@ final class HttpEndpoint implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final String build;
     private volatile String state = "starting";
 
-    HttpEndpoint(InetSocketAddress address, Supplier<String> metrics) throws StartException {
+    HttpEndpoint(InetSocketAddress address, Supplier<String> metrics, String build) throws StartException {
+        this.build = build;
         try {
             server = HttpServer.create(address, 16);
         } catch (IOException | RuntimeException e) {
@@ -55,7 +57,7 @@ final class HttpEndpoint implements AutoCloseable {
     }
 
     private String health() {
-        return "{\"state\":\"" + state + "\"}\n";
+        return "{\"state\":\"" + state + "\",\"build\":\"" + build + "\"}\n";
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -2,6 +2,8 @@ package dev.pacepatch.worker;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
+import dev.pacepatch.build.Build;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -20,7 +22,13 @@ final class Metrics {
             .reporter(new MicrometerClientStatsReporter(registry))
             .reportEvery(com.uber.m3.util.Duration.ofSeconds(REPORT_SECONDS));
 
-    Metrics() {
+    /** @param build as labels of a gauge that is always 1, so that a dashboard can show which builds run, and where */
+    Metrics(Build build) {
+        Gauge.builder("pacepatch_build", () -> 1)
+                .description("1, with the build as labels")
+                .tag("version", build.version())
+                .tag("build", build.id())
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -27,12 +27,14 @@ final class PacepatchWorker implements AutoCloseable {
     private static final Duration SSH_IDLE = Duration.ofMinutes(2);
     /** How many nodes are read at once by all inspections together. */
     private static final int READERS = 16;
-    /** A heartbeat that is held back longer would let a dead step look alive, and a cancellation come late. */
-    private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(2);
+    /** How often a step's heartbeat is passed on: four may be lost before the step counts as dead. */
+    static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
     /** After a worker's death its workflows wait this long for it before another one gets them. */
     private static final Duration STICKY = Duration.ofSeconds(2);
-    /** How long steps under way are given to reach a point where they can stop. */
-    private static final Duration FAREWELL = Duration.ofSeconds(20);
+    /** How long a worker that stops waits for its steps: longer than the longest of them. */
+    static final Duration FAREWELL = Duration.ofMinutes(25);
+    /** And how long for those that it had to interrupt then. */
+    private static final Duration INTERRUPTED = Duration.ofSeconds(10);
     /** From here on a virtual thread that blocks inside `synchronized`, as SSH does, no longer holds its carrier. */
     private static final int VIRTUAL_THREADS = 24;
 
@@ -45,21 +47,14 @@ final class PacepatchWorker implements AutoCloseable {
     });
     private final WorkerFactory factory;
 
-    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files) {
+    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files, WorkerVersion version) {
         boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
         factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(virtual)
                         .build());
-        Worker worker = factory.newWorker(
-                taskQueue,
-                WorkerOptions.newBuilder()
-                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                        .setStickyQueueScheduleToStartTimeout(STICKY)
-                        .setUsingVirtualThreadsOnActivityWorker(virtual)
-                        .build());
+        Worker worker = factory.newWorker(taskQueue, options(version, virtual));
         NodeKits kits = new NodeKits(files, ssh);
         WorkflowRegistration.register(worker);
         worker.registerActivitiesImplementations(
@@ -75,16 +70,34 @@ final class PacepatchWorker implements AutoCloseable {
                 new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()));
     }
 
+    private static WorkerOptions options(WorkerVersion version, boolean virtual) {
+        WorkerOptions.Builder options = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setAllowActivityHeartbeatDuringShutdown(true)
+                .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setUsingVirtualThreadsOnActivityWorker(virtual);
+        version.into(options);
+        return options.build();
+    }
+
     void start() {
         factory.start();
     }
 
-    /** Takes no more work, lets steps reach a known state, and closes every connection. What was cut off is retried elsewhere. */
+    /**
+     * Takes no more work, waits for the end of the steps under way, and closes every connection. A step that ended early instead would
+     * count as a failed attempt, and cost its rollout the time of another one; whoever is in a hurry kills the process, and nothing is
+     * lost by that either.
+     */
     @Override
     public void close() {
         factory.shutdown();
         factory.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS);
-        factory.shutdownNow();
+        if (!factory.isTerminated()) {
+            factory.shutdownNow();
+            factory.awaitTermination(INTERRUPTED.toSeconds(), TimeUnit.SECONDS);
+        }
         attempts.close();
         readers.shutdownNow();
         ssh.close();

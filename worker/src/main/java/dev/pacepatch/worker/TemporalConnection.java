@@ -30,6 +30,9 @@ final class TemporalConnection {
 
     private static final Duration TRY = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** A server that comes back is found this soon; gRPC's own pauses grow, and steps would count as dead meanwhile. */
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
+
     private static final Set<Status.Code> TRANSIENT =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
@@ -58,6 +61,7 @@ final class TemporalConnection {
         WorkflowServiceStubs stubs =
                 WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(service)
                         .setMetricsScope(metrics)
+                        .setConnectionBackoffResetFrequency(RECONNECT)
                         .build());
         try {
             connect(stubs, patience);

@@ -19,11 +19,13 @@ public final class WorkerMain {
             "Usage: pacepatch worker",
             "",
             "Carries out rollouts: polls Temporal for work and reaches the nodes over SSH. Any number of workers may run; when one dies,",
-            "another goes on. SIGTERM ends it gracefully.",
+            "another goes on. SIGTERM ends it as soon as the steps are done that it has begun; SIGKILL at once, and nothing is lost.",
             "",
             "  PACEPATCH_CONFIG        its configuration (default: pacepatch.yaml in the working directory)",
             "  PACEPATCH_METRICS_PORT  where /health and /metrics are served on loopback (default: 9464)",
             "  PACEPATCH_LOG_LEVEL     info, or debug",
+            "  PACEPATCH_DEPLOYMENT    the worker deployment that it belongs to (default: none, an unversioned worker)",
+            "  PACEPATCH_BUILD_ID      names this build in it (default: its commit)",
             "  TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_CONFIG_FILE, …  Temporal's standard settings",
             "",
             "Exit codes: 0 stopped, 64 command line, 69 Temporal or a port is not available, 70 a defect, 78 configuration");
@@ -57,10 +59,13 @@ public final class WorkerMain {
     private static void run(Map<String, String> environment) throws ConfigurationException, StartException {
         Configuration configuration = Configuration.read(environment);
         OperatorFiles files = new OperatorFiles(configuration);
-        Metrics metrics = new Metrics();
-        HttpEndpoint http = new HttpEndpoint(configuration.http(), metrics::text);
+        WorkerVersion version = WorkerVersion.read(environment);
+        LOG.info("Pacepatch {}", version.shown());
+        Metrics metrics = new Metrics(version.build());
+        HttpEndpoint http = new HttpEndpoint(
+                configuration.http(), metrics::text, version.build().id());
         WorkflowClient client = TemporalConnection.open(environment, metrics.scope());
-        PacepatchWorker worker = new PacepatchWorker(client, configuration.taskQueue(), files);
+        PacepatchWorker worker = new PacepatchWorker(client, configuration.taskQueue(), files, version);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, client, http, stopped), "stop"));
         worker.start();
@@ -75,7 +80,7 @@ public final class WorkerMain {
     }
 
     private static void stop(PacepatchWorker worker, WorkflowClient client, HttpEndpoint http, CountDownLatch stopped) {
-        LOG.info("stopping: no new work, steps under way come to a known state");
+        LOG.info("stopping: no new work; steps under way are waited for");
         http.state("stopping");
         worker.close();
         client.getWorkflowServiceStubs().shutdown();

@@ -3,6 +3,7 @@ package dev.pacepatch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pacepatch.build.Build;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole worker, put together, against an in-memory server; and the ways in which it refuses to start. */
 @Timeout(60)
 class PacepatchWorkerTest {
+    private static final WorkerVersion VERSION = new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null);
+
     @TempDir
     private Path folder;
 
@@ -50,7 +53,7 @@ class PacepatchWorkerTest {
     @Test
     void carriesOutWhatIsStartedOnItsQueue() throws Exception {
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
-                PacepatchWorker worker = new PacepatchWorker(server.getWorkflowClient(), "queue", files())) {
+                PacepatchWorker worker = new PacepatchWorker(server.getWorkflowClient(), "queue", files(), VERSION)) {
             worker.start();
             assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
                     .contains("UNKNOWN_CLUSTER elsewhere")
@@ -80,17 +83,17 @@ class PacepatchWorkerTest {
 
     @Test
     void healthFollowsTheWorkersState() throws Exception {
-        try (HttpEndpoint http =
-                new HttpEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> "metric 1\n")) {
+        try (HttpEndpoint http = new HttpEndpoint(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> "metric 1\n", "3f2c1aa")) {
             assertThat(get(http, "/health").statusCode()).isEqualTo(503);
             http.state("running");
             assertThat(get(http, "/health").statusCode()).isEqualTo(200);
-            assertThat(get(http, "/health").body()).isEqualTo("{\"state\":\"running\"}\n");
+            assertThat(get(http, "/health").body()).isEqualTo("{\"state\":\"running\",\"build\":\"3f2c1aa\"}\n");
             http.state("stopping");
             assertThat(get(http, "/health").statusCode()).isEqualTo(503);
             assertThat(get(http, "/metrics").body()).isEqualTo("metric 1\n");
             InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port());
-            assertThatThrownBy(() -> new HttpEndpoint(taken, () -> ""))
+            assertThatThrownBy(() -> new HttpEndpoint(taken, () -> "", ""))
                     .isInstanceOfSatisfying(
                             StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                     .hasMessageContaining("PACEPATCH_METRICS_PORT");
@@ -107,15 +110,19 @@ class PacepatchWorkerTest {
 
     @Test
     void theSdksCountsAreThere() {
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(VERSION.build());
         metrics.scope().counter("pacepatch_probe").inc(1);
-        assertThat(metrics.text()).contains("jvm_memory_used_bytes");
+        assertThat(metrics.text())
+                .contains("jvm_memory_used_bytes")
+                .contains("pacepatch_build{build=\"3f2c1aa\",version=\"0.1.0\"} 1.0");
     }
 
     @Test
     void aServerThatDoesNotAnswerIsNamed() {
         assertThatThrownBy(() -> TemporalConnection.open(
-                        Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"), new Metrics().scope(), Duration.ofMillis(300)))
+                        Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"),
+                        new Metrics(VERSION.build()).scope(),
+                        Duration.ofMillis(300)))
                 .isInstanceOfSatisfying(
                         StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("127.0.0.1:1")
@@ -127,7 +134,7 @@ class PacepatchWorkerTest {
         Path broken = Files.writeString(folder.resolve("temporal.toml"), "[profile.default\n");
         assertThatThrownBy(() -> TemporalConnection.open(
                         Map.of("TEMPORAL_CONFIG_FILE", broken.toString()),
-                        new Metrics().scope(),
+                        new Metrics(VERSION.build()).scope(),
                         Duration.ofMillis(300)))
                 .isInstanceOfSatisfying(
                         StartException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION));

@@ -12,7 +12,6 @@ import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class ClusterReconcileImpl implements ClusterReconcile {
     }
 
     private void end(ReconcileRequest request, Mark mark) {
-        ActivityOptions options = Steps.watch(mark.node() + ": end of the standby left behind", Duration.ofMinutes(5));
+        ActivityOptions options = Steps.watch(mark.node() + ": end of the standby left behind", Limits.STANDBY);
         LeftoverOrder order = new LeftoverOrder(request.cluster(), mark.node(), mark.holder(), Holder.current());
         TouchResult ended =
                 Workflow.newActivityStub(ClusterActivities.class, options).endLeftoverStandby(order);

@@ -32,17 +32,17 @@ final class ClusterSteps {
     }
 
     Inspection inspect() {
-        return with("readiness and plan")
+        return asking("readiness and plan")
                 .inspectCluster(new InspectRequest(request.cluster(), request.patch(), request.policy(), holder));
     }
 
     /** Only whether it is fit, whatever the patch. */
     Inspection check() {
-        return with("is it fit?").inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder));
+        return asking("is it fit?").inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder));
     }
 
     ClusterForecast forecast(List<String> nodes, @Nullable LivePatch patch) {
-        return with("what would a standby do, and a crash?")
+        return asking("what would a standby do, and a crash?")
                 .forecastCluster(
                         new ForecastRequest(request.cluster(), nodes, patch, request.policy(), request.soak()));
     }
@@ -72,8 +72,15 @@ final class ClusterSteps {
         return with("give the lock back").unlockCluster(new LockRequest(request.cluster(), holder, List.of()));
     }
 
+    private ClusterActivities asking(String what) {
+        return through(Steps.watch(request.cluster() + ": " + what, Limits.SURVEY));
+    }
+
     private ClusterActivities with(String what) {
-        ActivityOptions options = Steps.look(request.cluster() + ": " + what);
+        return through(Steps.look(request.cluster() + ": " + what));
+    }
+
+    private static ClusterActivities through(ActivityOptions options) {
         return Workflow.newActivityStub(ClusterActivities.class, options);
     }
 }

@@ -40,7 +40,7 @@ final class NodeRuns {
                 .setWorkflowId(id)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setWorkflowTaskTimeout(Duration.ofSeconds(10))
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary(node + ": " + patch.nevra())
                 .build();
         journal.nodeBegins(node, id);

@@ -17,7 +17,6 @@ import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,22 +56,22 @@ final class NodeSteps {
     }
 
     TouchResult putNodeInStandby(List<PlannedAction> predicted) {
-        ActivityOptions options = Steps.watch(about("standby"), Duration.ofMinutes(5));
+        ActivityOptions options = Steps.watch(about("standby"), Limits.STANDBY);
         return act("PutNodeInStandby", options, a -> a.putNodeInStandby(new StandbyOrder(step, predicted)));
     }
 
     TouchResult applyLivePatch() {
-        ActivityOptions options = Steps.watch(about("install " + step.patch().nevra()), Duration.ofMinutes(20));
+        ActivityOptions options = Steps.watch(about("install " + step.patch().nevra()), Limits.INSTALL);
         return act("ApplyLivePatch", options, a -> a.applyLivePatch(step));
     }
 
     Proof verifyLivePatch(Baseline baseline) {
-        ActivityOptions options = Steps.watch(about("is " + step.patch().module() + " active?"), Duration.ofMinutes(8));
+        ActivityOptions options = Steps.watch(about("is " + step.patch().module() + " active?"), Limits.VERIFY);
         return prove("VerifyLivePatch", options, a -> a.verifyLivePatch(new SurvivalCheck(step, baseline)));
     }
 
     TouchResult takeNodeOutOfStandby() {
-        ActivityOptions options = Steps.watch(about("end of standby"), Duration.ofMinutes(5));
+        ActivityOptions options = Steps.watch(about("end of standby"), Limits.STANDBY);
         return act("TakeNodeOutOfStandby", options, a -> a.takeNodeOutOfStandby(step));
     }
 
@@ -110,7 +109,7 @@ final class NodeSteps {
     }
 
     private Proof confirmSurvival(SurvivalCheck check) {
-        ActivityOptions options = Steps.watch(about("still as before?"), Duration.ofMinutes(2));
+        ActivityOptions options = Steps.watch(about("still as before?"), Limits.SURVIVAL);
         return prove("ConfirmSurvival", options, a -> a.confirmSurvival(check));
     }
 
@@ -123,7 +122,7 @@ final class NodeSteps {
     }
 
     private Proof waitUntilHealthy(SurvivalCheck check) {
-        ActivityOptions options = Steps.watch(about("settled and healthy?"), Duration.ofMinutes(8));
+        ActivityOptions options = Steps.watch(about("settled and healthy?"), Limits.HEALTHY);
         return prove("WaitUntilHealthy", options, a -> a.waitUntilHealthy(check));
     }
 

@@ -21,6 +21,7 @@ final class PatchBlocks {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(BlockedPatch.idFor(patch.nevra()))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary("blocked: " + patch.nevra())
                 .setMemo(Map.of("why", why))
                 .build();

@@ -13,7 +13,6 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +22,6 @@ import java.util.Objects;
  * and a node is out of service for the load alone.
  */
 final class Prefetch {
-    private static final Duration LONGEST = Duration.ofMinutes(15);
-
     private final RolloutRequest request;
     private final String holder;
 
@@ -50,7 +47,7 @@ final class Prefetch {
     }
 
     private Promise<TouchResult> start(String node, LivePatch patch) {
-        ActivityOptions options = Steps.watch(node + ": download " + patch.nevra(), LONGEST);
+        ActivityOptions options = Steps.watch(node + ": download " + patch.nevra(), Limits.DOWNLOAD);
         NodeActivities activities = Workflow.newActivityStub(NodeActivities.class, options);
         String job = Workflow.getInfo().getRunId();
         return Async.function(

@@ -7,15 +7,11 @@ import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs the operator's own checks; the first red one ends them, for it ends the rollout. */
 final class SmokeTests {
-    /** For starting, and for a worker that was lost, beside the check's own limit. */
-    private static final Duration AROUND = Duration.ofMinutes(1);
-
     private final String cluster;
     private final String job;
 
@@ -42,7 +38,7 @@ final class SmokeTests {
 
     private static TouchResult run(CheckOrder order) {
         String summary = order.node() + ": check " + order.check().name();
-        ActivityOptions options = Steps.watch(summary, order.check().limit().plus(AROUND));
+        ActivityOptions options = Steps.watch(summary, order.check().limit().plus(Limits.AROUND_CHECK));
         try {
             return Workflow.newActivityStub(NodeActivities.class, options).runCheck(order);
         } catch (ActivityFailure e) {

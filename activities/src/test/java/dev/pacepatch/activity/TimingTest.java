@@ -1,0 +1,35 @@
+package dev.pacepatch.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pacepatch.workflow.Limits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What an activity waits by itself ends before the workflow's limit, so that its answer counts and not a time-out. */
+class TimingTest {
+    /** The longest question to a node, which may begin just before a wait ends. */
+    private static final Duration ASKED = Duration.ofSeconds(30);
+
+    private final Timing timing = Timing.standard();
+
+    @Test
+    void aHeartbeatIsSentManyTimesBeforeItIsMissed() {
+        assertThat(timing.heartbeat().multipliedBy(8)).isLessThan(Limits.HEARTBEAT);
+    }
+
+    @Test
+    void everyWaitEndsBeforeItsStepsLimit() {
+        assertThat(timing.standby().plus(ASKED.multipliedBy(3))).isLessThan(Limits.STANDBY);
+        assertThat(timing.glance().plus(ASKED.multipliedBy(3))).isLessThan(Limits.STANDBY);
+        assertThat(timing.glance().plus(ASKED.multipliedBy(3))).isLessThan(Limits.SURVIVAL);
+        assertThat(timing.health().plus(ASKED.multipliedBy(3))).isLessThan(Limits.HEALTHY);
+    }
+
+    @Test
+    void aNodeThatFallsSilentAtTheEndOfItsTransitionIsStillJudged() {
+        assertThat(timing.transition().plus(timing.silence()).plus(ASKED.multipliedBy(3)))
+                .isLessThan(Limits.VERIFY);
+        assertThat(timing.silence()).isLessThan(Limits.SILENCE);
+    }
+}

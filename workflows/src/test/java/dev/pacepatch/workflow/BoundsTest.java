@@ -1,0 +1,147 @@
+package dev.pacepatch.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.Durations;
+import dev.pacepatch.model.HolderState;
+import dev.pacepatch.model.Leftovers;
+import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.ReconcilePlan;
+import io.temporal.activity.ActivityMethod;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.StartChildWorkflowExecutionInitiatedEventAttributes;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever a workflow waits for is bounded, says what it is, and is missed soon when its worker dies; read in histories, not in code. */
+@Timeout(60)
+class BoundsTest {
+    private static final Leftovers.Mark MARK =
+            new Leftovers.Mark("node2", "default/rollout/lab/old", HolderState.GONE, true, true);
+    private static final Leftovers LEFT =
+            new Leftovers(new Leftovers.Lock("default/rollout/lab/old", "yesterday", HolderState.GONE), List.of(MARK));
+    /** So that a dead worker's step is taken over within ten seconds, the step's own time included. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private final FakeCluster cluster = new FakeCluster();
+
+    @Test
+    void everyStepOfEveryWorkflowIsBoundedAndBeatsAndSaysWhatItIs() {
+        List<HistoryEvent> scheduled = history()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .toList();
+        assertThat(scheduled)
+                .extracting(e -> e.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName())
+                .as("no step is left out")
+                .containsAll(methods().toList());
+        assertThat(scheduled).allSatisfy(event -> {
+            ActivityTaskScheduledEventAttributes step = event.getActivityTaskScheduledEventAttributes();
+            String name = step.getActivityType().getName();
+            assertThat(time(step.getHeartbeatTimeout())).as(name).isEqualTo(Limits.HEARTBEAT);
+            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, Limits.INSTALL);
+            assertThat(time(step.getScheduleToCloseTimeout()))
+                    .as(name)
+                    .isGreaterThan(time(step.getStartToCloseTimeout()))
+                    .isLessThanOrEqualTo(Limits.INSTALL.plus(Limits.SILENCE));
+            assertThat(time(step.getRetryPolicy().getMaximumInterval()))
+                    .as(name)
+                    .isLessThanOrEqualTo(LONGEST_PAUSE);
+            assertThat(summary(event)).as(name).startsWith("\"").hasSizeGreaterThan(8);
+        });
+    }
+
+    @Test
+    void everyTimerSaysWhatIsWaitedFor() {
+        List<HistoryEvent> timers =
+                history().filter(HistoryEvent::hasTimerStartedEventAttributes).toList();
+        assertThat(timers)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(summary(event)).hasSizeGreaterThan(8));
+    }
+
+    @Test
+    void aWorkflowThatAnotherBeginsIsNotMissedForLongerThanAStep() {
+        List<HistoryEvent> begun = history()
+                .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+                .toList();
+        assertThat(begun)
+                .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+                .extracting(a -> a.getWorkflowType().getName())
+                .contains("NodePatch", BlockedPatch.TYPE);
+        assertThat(begun)
+                .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+                .extracting(StartChildWorkflowExecutionInitiatedEventAttributes::getWorkflowTaskTimeout)
+                .allSatisfy(limit -> assertThat(time(limit)).isEqualTo(Limits.WORKFLOW_TASK));
+    }
+
+    /** Of all workflows: a plan, a check, a rollout in which a node dies, and one that ends, a reconciliation. */
+    private Stream<HistoryEvent> history() {
+        cluster.answers.put("FindLeftovers", this::leftovers);
+        cluster.answers.put("node3 VerifyLivePatch", () -> FakeCluster.proof(Proof.Result.DIED, "NODE_REBOOTED"));
+        Map<String, Object> request = Map.of(
+                "cluster", "lab", "standby", "ALWAYS", "soak", "PT1M", "checks", List.of(Map.of("name", "smoke")));
+        try (TestWorkflowEnvironment environment = cluster.serve()) {
+            run(environment, ClusterPlan.TYPE, "plan", request);
+            run(environment, ClusterCheck.TYPE, "check", request);
+            run(environment, ClusterRollout.TYPE, "rollout", request);
+            run(environment, ClusterReconcile.TYPE, "reconcile", Map.of("cluster", "lab", "confirm", true));
+            return Stream.of("plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile")
+                    .flatMap(id -> environment.getWorkflowClient().fetchHistory(id).getEvents().stream())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private ReconcilePlan leftovers() {
+        return cluster.calls.contains("node2 EndLeftoverStandby")
+                ? null
+                : new ReconcilePlan(LEFT, List.of(MARK), List.of(), false);
+    }
+
+    private static void run(TestWorkflowEnvironment environment, String type, String id, Map<String, Object> input) {
+        WorkflowStub stub = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        type,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(id)
+                                .build());
+        stub.start(input);
+        try {
+            stub.getResult(Map.class);
+        } catch (WorkflowFailedException e) {
+            // a rollout that halts is red
+        }
+    }
+
+    private static Stream<String> methods() {
+        return Stream.of(ClusterActivities.class, NodeActivities.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .map(BoundsTest::name);
+    }
+
+    private static String name(Method method) {
+        return method.getAnnotation(ActivityMethod.class).name();
+    }
+
+    private static String summary(HistoryEvent event) {
+        return event.getUserMetadata().getSummary().getData().toStringUtf8();
+    }
+
+    private static Duration time(com.google.protobuf.Duration duration) {
+        return Duration.ofMillis(Durations.toMillis(duration));
+    }
+}
