@@ -297,6 +297,8 @@ class ClusterRolloutTest {
 
     @Test
     void i8ABlockIsReleasedOnlyWithAReason() {
+        environment.close();
+        environment = cluster.serve(false);
         cluster.answers.put("node2 VerifyLivePatch", () -> FakeCluster.proof(Proof.Result.DIED, "SEEN"));
         RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
         assertThat(report.findings()).extracting(Finding::code).contains("PATCH_IS_BLOCKED");

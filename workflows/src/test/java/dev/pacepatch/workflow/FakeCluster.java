@@ -27,6 +27,7 @@ import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
@@ -59,7 +60,13 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     /** An in-memory server with a worker that has all workflows, and this cluster as its hands. */
     TestWorkflowEnvironment serve() {
-        TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+        return serve(true);
+    }
+
+    /** @param skipping whether waiting takes no time: then a workflow that waits for somebody, while nothing else does, runs out of its time */
+    TestWorkflowEnvironment serve(boolean skipping) {
+        TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
+                TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipping).build());
         Worker worker = environment.newWorker(TaskQueues.DEFAULT);
         WorkflowRegistration.register(worker);
         worker.registerActivitiesImplementations(this);
