@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a workflow waits for is bounded, says what it is, and is missed soon when its worker dies; read in histories, not in code. */
-@Timeout(60)
+@Timeout(180)
 class BoundsTest {
     private static final Leftovers.Mark MARK =
             new Leftovers.Mark("node2", "default/rollout/lab/old", HolderState.GONE, true, true);
