@@ -227,7 +227,7 @@ inline patch_node(n, h) {
 #endif
         end_standby(n, h, h);                                               /* {NodeTouch.returnToService} {NodeTouch.undo} */
         /* Alive, in service, nothing of ours on it: proven, patched or not. {SurvivalLook.untilHealthy} */
-        atomic { if :: quiet(n) && !works(n) && inhand[n] == h -> inhand[n] = 0 :: else fi };
+        atomic { if :: quiet(n) && !acts[n] && inhand[n] == h -> inhand[n] = 0 :: else fi };
         if :: patched[n] && quiet(n) && !undo :: !(patched[n] && quiet(n) && !undo) -> goto unlock fi
     fi
 }
