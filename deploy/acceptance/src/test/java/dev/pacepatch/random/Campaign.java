@@ -1,0 +1,78 @@
+package dev.pacepatch.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many trials, side by side in worlds of their own. */
+final class Campaign {
+    /** So many failures tell enough. */
+    private static final int ENOUGH = 5;
+
+    private final long seed;
+    private final int count;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger faults = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A scenario that breaks something, with the fewest faults that still do.
+     *
+     * @param number the how manieth of the campaign it was
+     */
+    record Failure(int number, Scenario shrunk, Scenario first, List<String> violations) {
+        @Override
+        public String toString() {
+            return "rollout " + number + ": " + String.join("; ", violations) + "\n  shrunk: " + shrunk + "\n  first:  "
+                    + first;
+        }
+    }
+
+    Campaign(long seed, int count) {
+        this.seed = seed;
+        this.count = count;
+    }
+
+    List<Failure> run(int side) throws InterruptedException {
+        long began = System.nanoTime();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < side; i++) {
+            Thread thread = new Thread(this::work, "random-" + i);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations%n",
+                done.get(), faults.get(), seed, seconds, done.get() / seconds, failures.size());
+        return List.copyOf(failures);
+    }
+
+    private void work() {
+        try (World world = new World()) {
+            for (int i = next.getAndIncrement(); i < count && failures.size() < ENOUGH; i = next.getAndIncrement()) {
+                Scenario scenario = Scenario.of(seed + i);
+                Trial.Result result = Trial.run(world, scenario, "c" + i);
+                faults.addAndGet(result.happened().size());
+                done.incrementAndGet();
+                List<String> violations = Judge.violations(result);
+                if (!violations.isEmpty()) {
+                    report(world, i, result, violations);
+                }
+            }
+        }
+    }
+
+    private void report(World world, int number, Trial.Result result, List<String> violations) {
+        Scenario shrunk =
+                new Shrinker(world, "c" + number).shrink(result.scenario().with(result.happened()));
+        Failure failure = new Failure(number + 1, shrunk, result.scenario(), violations);
+        failures.add(failure);
+        System.out.println("VIOLATION " + failure);
+    }
+}
