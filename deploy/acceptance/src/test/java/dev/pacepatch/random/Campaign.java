@@ -1,8 +1,11 @@
 package dev.pacepatch.random;
 
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many trials, side by side in worlds of their own. */
@@ -15,6 +18,9 @@ final class Campaign {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
+    /** How they ended; a campaign in which everything is refused would show nothing. */
+    private final ConcurrentSkipListMap<String, Integer> outcomes = new ConcurrentSkipListMap<>();
+
     private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
 
     /**
@@ -50,7 +56,15 @@ final class Campaign {
         System.out.printf(
                 "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations%n",
                 done.get(), faults.get(), seed, seconds, done.get() / seconds, failures.size());
+        System.out.println("random: " + outcomes);
         return List.copyOf(failures);
+    }
+
+    private static String end(RolloutReport report) {
+        String last = report.nodes().isEmpty()
+                ? ""
+                : " " + report.nodes().get(report.nodes().size() - 1).outcome();
+        return report.outcome() + (report.outcome() == RolloutOutcome.HALTED ? last : "");
     }
 
     private void work() {
@@ -60,12 +74,27 @@ final class Campaign {
                 Trial.Result result = Trial.run(world, scenario, "c" + i);
                 faults.addAndGet(result.happened().size());
                 done.incrementAndGet();
+                result.reports().values().forEach(report -> outcomes.merge(end(report), 1, Integer::sum));
                 List<String> violations = Judge.violations(result);
+                if (Boolean.getBoolean("random.tell")) {
+                    tell(result);
+                }
                 if (!violations.isEmpty()) {
                     report(world, i, result, violations);
                 }
             }
         }
+    }
+
+    private static void tell(Trial.Result result) {
+        System.out.println(result.happened());
+        result.reports()
+                .values()
+                .forEach(r -> System.out.println("  " + r.outcome() + " " + r.summary() + " "
+                        + r.nodes().stream()
+                                .map(n -> n.node() + " " + n.outcome() + " " + n.summary() + n.findings())
+                                .toList()
+                        + r.findings()));
     }
 
     private void report(World world, int number, Trial.Result result, List<String> violations) {

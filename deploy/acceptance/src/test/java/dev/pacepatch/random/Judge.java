@@ -73,9 +73,6 @@ final class Judge {
         if (truth.maintenance()) {
             found.add("I2: " + touch + " in maintenance mode, at " + look);
         }
-        if (truth.failures()) {
-            found.add("I2: " + touch + " with a failed resource, at " + look);
-        }
         truth.nodes().stream()
                 .filter(node -> node.standby() && !node.name().equals(touch.node()))
                 .forEach(node -> found.add("I2: " + touch + " while " + node.name() + " is in standby, at " + look));
