@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way to simulated clusters without a network: as an inventory that names them, and as what runs commands on their nodes. */
-final class InProcess implements CommandRunner, ClusterDirectory {
+public final class InProcess implements CommandRunner, ClusterDirectory {
     private static final List<String> START = List.of("sudo", "-n", NodeKit.PATH);
 
     private final Map<String, SimulatedCluster> clusters = new ConcurrentHashMap<>();
 
-    void put(String name, SimulatedCluster cluster) {
+    public void put(String name, SimulatedCluster cluster) {
         clusters.put(name, cluster);
     }
 
