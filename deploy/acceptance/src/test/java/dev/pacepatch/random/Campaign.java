@@ -13,8 +13,11 @@ final class Campaign {
     /** So many failures tell enough. */
     private static final int ENOUGH = 5;
 
+    private static final int PER_WORLD = 100;
+
     private final long seed;
     private final int count;
+    private final long began = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
@@ -42,7 +45,6 @@ final class Campaign {
     }
 
     List<Failure> run(int side) throws InterruptedException {
-        long began = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < side; i++) {
             Thread thread = new Thread(this::work, "random-" + i);
@@ -68,21 +70,38 @@ final class Campaign {
     }
 
     private void work() {
-        try (World world = new World()) {
-            for (int i = next.getAndIncrement(); i < count && failures.size() < ENOUGH; i = next.getAndIncrement()) {
-                Scenario scenario = Scenario.of(seed + i);
-                Trial.Result result = Trial.run(world, scenario, "c" + i);
-                faults.addAndGet(result.happened().size());
-                done.incrementAndGet();
-                result.reports().values().forEach(report -> outcomes.merge(end(report), 1, Integer::sum));
-                List<String> violations = Judge.violations(result);
-                if (Boolean.getBoolean("random.tell")) {
-                    tell(result);
-                }
-                if (!violations.isEmpty()) {
-                    report(world, i, result, violations);
+        for (int i = next.getAndIncrement(); i < count && failures.size() < ENOUGH; ) {
+            // a world keeps every history, and one whose rollout hangs is of no use any more
+            try (World world = new World()) {
+                boolean good = true;
+                for (int n = 0; n < PER_WORLD && good && i < count && failures.size() < ENOUGH; n++) {
+                    good = tried(world, i);
+                    i = next.getAndIncrement();
                 }
             }
+        }
+    }
+
+    /** False when the rollout hangs. */
+    private boolean tried(World world, int i) {
+        Scenario scenario = Scenario.of(seed + i);
+        Trial.Result result = Trial.run(world, scenario, "c" + i);
+        faults.addAndGet(result.happened().size());
+        progress(done.incrementAndGet());
+        result.reports().values().forEach(report -> outcomes.merge(end(report), 1, Integer::sum));
+        List<String> violations = Judge.violations(result);
+        if (Boolean.getBoolean("random.tell")) {
+            tell(result);
+        }
+        if (!violations.isEmpty()) {
+            report(i, result, violations);
+        }
+        return result.ended();
+    }
+
+    private void progress(int so) {
+        if (so % 100 == 0) {
+            System.out.printf("random: %d after %.0f s%n", so, (System.nanoTime() - began) / 1e9);
         }
     }
 
@@ -97,9 +116,8 @@ final class Campaign {
                         + r.findings()));
     }
 
-    private void report(World world, int number, Trial.Result result, List<String> violations) {
-        Scenario shrunk =
-                new Shrinker(world, "c" + number).shrink(result.scenario().with(result.happened()));
+    private void report(int number, Trial.Result result, List<String> violations) {
+        Scenario shrunk = new Shrinker("c" + number).shrink(result.scenario().with(result.happened()));
         Failure failure = new Failure(number + 1, shrunk, result.scenario(), violations);
         failures.add(failure);
         System.out.println("VIOLATION " + failure);

@@ -5,12 +5,10 @@ final class Shrinker {
     /** Threads are not part of a seed: a fault may miss its moment once. */
     private static final int TRIES = 3;
 
-    private final World world;
     private final String name;
     private int runs;
 
-    Shrinker(World world, String name) {
-        this.world = world;
+    Shrinker(String name) {
         this.name = name;
     }
 
@@ -29,9 +27,10 @@ final class Shrinker {
 
     private boolean breaks(Scenario scenario) {
         for (int i = 0; i < TRIES; i++) {
-            if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++))
-                    .isEmpty()) {
-                return true;
+            try (World world = new World()) {
+                if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++)).isEmpty()) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package dev.pacepatch.random;
 
+import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
 import dev.pacepatch.simulator.Event;
@@ -70,6 +71,7 @@ final class Trial implements Trouble.People {
             for (int i = 0; i < count(); i++) {
                 ended = await(i, reports);
             }
+            ended &= awaitOrphans();
             return new Result(scenario, trouble.happened(), cluster.events(), reports, holders(), ended);
         } finally {
             tidy();
@@ -122,6 +124,22 @@ final class Trial implements Trouble.People {
             RolloutReport report = report(stub, e);
             if (report != null) {
                 reports.put(holder(stub), report);
+            }
+        }
+        return true;
+    }
+
+    /** The nodes' workflows of a rollout that was terminated: they clean up on their own. */
+    private boolean awaitOrphans() {
+        for (String node : count() > 1 ? SimulatedCluster.NODES : List.<String>of()) {
+            try {
+                world.client()
+                        .newUntypedWorkflowStub(ClusterRollout.idFor(name) + "/" + node)
+                        .getResult(LONGEST_SECONDS, TimeUnit.SECONDS, NodeResult.class);
+            } catch (TimeoutException e) {
+                return false;
+            } catch (WorkflowNotFoundException | WorkflowFailedException e) {
+                // it never began; or it was cancelled, as it should be
             }
         }
         return true;

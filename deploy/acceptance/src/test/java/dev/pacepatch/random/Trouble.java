@@ -4,6 +4,7 @@ import dev.pacepatch.simulator.Answer;
 import dev.pacepatch.simulator.Call;
 import dev.pacepatch.simulator.ConnectionLost;
 import dev.pacepatch.simulator.Interference;
+import dev.pacepatch.simulator.NodeFault;
 import dev.pacepatch.simulator.SimulatedCluster;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,8 @@ final class Trouble implements Interference {
             case REBOOT -> cluster.reboot(node);
             case NODE -> {
                 cluster.fault(node, fault.wrong());
-                if (fault.length() < 5) {
+                // what hangs must end some day: the time of a step under way is not skipped
+                if (fault.length() < 5 || fault.wrong() == NodeFault.LOAD_HANGS) {
                     in(fault.length() * 12, () -> cluster.mend(node));
                 }
             }

@@ -111,7 +111,8 @@ final class Install {
     /** rpm removes what was upgraded, and says success whatever became of the scriptlets. */
     private void cleanup() {
         node.packages.removeIf(other -> other.startsWith(NAME) && !other.equals(job.argument));
-        node.modules.removeIf(other -> !other.equals(module));
+        // the old package's last scriptlet; of a reinstalled one that is the same file, which it has just put there
+        node.modules.removeIf(other -> job.verb.equals("reinstall") || !other.equals(module));
         end(0);
     }
 

@@ -48,6 +48,9 @@ final class LockVerbs {
     }
 
     Answer standby(String node, String holder) {
+        if (!cluster.nodes.containsKey(node)) {
+            return unknown("standby", node);
+        }
         String mark = cib.marks.getOrDefault(node, "");
         if (cib.standby.contains(node) && mark.isEmpty()) {
             return Answer.refused("standby", 9, node + " is in a standby that is not ours");
@@ -65,6 +68,9 @@ final class LockVerbs {
     }
 
     Answer unstandby(String node, String holder) {
+        if (!cluster.nodes.containsKey(node)) {
+            return unknown("unstandby", node);
+        }
         if (!cib.ours(node)) {
             String standby = cib.standby.contains(node) ? "on" : "off";
             return Answer.refused(
@@ -87,6 +93,10 @@ final class LockVerbs {
             return "nobody holds the cluster's lock; it must be held by " + holder;
         }
         return cib.lock.equals(holder) ? "" : "the cluster's lock is held by " + cib.lock + ", not by " + holder;
+    }
+
+    private static Answer unknown(String verb, String node) {
+        return Answer.refused(verb, 9, "the CIB has no node " + node);
     }
 
     private Answer acted(String verb, int rc, String said) {

@@ -16,7 +16,6 @@ import dev.pacepatch.pacemaker.LockParser;
 import dev.pacepatch.pacemaker.SimulationParser;
 import dev.pacepatch.pacemaker.UnreadableException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,14 +37,15 @@ final class Facts {
 
     void cluster(Frame frame) {
         ClusterState state = ClusterParser.parse(frame);
-        lines.add("quorate " + state.withQuorum() + ", votes " + state.votes() + ", nodes " + state.expectedNodes()
+        lines.add("quorate " + state.withQuorum() + ", votes "
+                + String.valueOf(state.votes()).replaceAll("ringId=[^,]*, ", "") + ", nodes " + state.expectedNodes()
                 + ", DC " + (state.dc() != null) + ", fencing " + state.stonithEnabled() + ", maintenance "
                 + state.maintenanceMode());
         state.nodes().forEach(this::node);
         state.resources().stream()
-                .sorted(Comparator.comparing(ResourceState::id)
-                        .thenComparing(r -> r.nodes().toString()))
-                .forEach(this::resource);
+                .map(resource -> resource(resource, state))
+                .sorted()
+                .forEach(lines::add);
         lines.add("failures "
                 + state.failures().stream()
                         .map(f -> f.replaceAll(" \\(.*\\)$", ""))
@@ -66,17 +66,32 @@ final class Facts {
         flag(flags, "pending", node.pending());
         flag(flags, "maintenance", node.maintenance());
         lines.add("node " + node.name() + " " + (node.online() ? "online" : "offline") + " " + flags + " runs "
-                + node.resourcesRunning() + " mark " + node.mark());
+                + (node.resourcesRunning() == 0 ? "nothing" : "something") + ", mark " + node.mark());
     }
 
-    private void resource(ResourceState resource) {
+    /** Which node the scheduler chose among equals is its own affair: that it can run there is not. */
+    private static String resource(ResourceState resource, ClusterState state) {
         List<String> flags = new ArrayList<>();
         flag(flags, "active", resource.active());
         flag(flags, "managed", resource.managed());
         flag(flags, "failed", resource.failed());
         flag(flags, "blocked", resource.blocked());
-        lines.add("resource " + resource.id() + " in '" + resource.parent() + "' " + resource.agent() + " "
-                + resource.role() + " " + resource.nodes() + " " + flags);
+        String where = resource.nodes().stream()
+                .map(state::node)
+                .map(node -> node != null && node.online() && !node.standby() && !node.unclean())
+                .toList()
+                .toString();
+        boolean together = !resource.nodes().isEmpty() && resource.nodes().equals(promoted(state));
+        return "resource " + resource.id() + " in '" + resource.parent() + "' " + resource.agent() + " " + resource.role()
+                + ", where it can run " + where
+                + (resource.parent().equals("web") ? ", with the promoted one " + together : "") + " " + flags;
+    }
+
+    private static List<String> promoted(ClusterState state) {
+        return state.resources().stream()
+                .filter(resource -> resource.role().equals("Promoted"))
+                .flatMap(resource -> resource.nodes().stream())
+                .toList();
     }
 
     private static void flag(List<String> flags, String name, boolean set) {
@@ -125,22 +140,52 @@ final class Facts {
         lines.add("refused: " + e.finding().found());
     }
 
-    void simulation(String what, Section section) {
-        try {
-            List<String> actions = SimulationParser.parse(section.rc(), section.text()).stream()
-                    .map(PlannedAction::toString)
-                    .sorted()
-                    .toList();
-            lines.add(what + ": " + actions);
-        } catch (UnreadableException e) {
-            lines.add(what + " unreadable, rc " + section.rc());
+    /** For each node: is what runs there, and nothing else, what its standby or its death would move? */
+    void simulations(NodeKit from) {
+        ClusterState state = ClusterParser.parse(from.clusterQuick());
+        for (NodeState node : state.nodes()) {
+            lines.add("standby of " + node.name() + ": "
+                    + simulation(from.simulateStandby(node.name()), state, node.name()));
+            lines.add("death of " + node.name() + ": "
+                    + simulation(from.simulateNodeDown(node.name()), state, node.name()));
         }
     }
 
-    void simulations(NodeKit from) {
-        for (String node : List.of("node1", "node2", "node3")) {
-            simulation("standby of " + node, from.simulateStandby(node));
-            simulation("death of " + node, from.simulateNodeDown(node));
+    private static String simulation(Section section, ClusterState state, String node) {
+        try {
+            List<PlannedAction> actions = SimulationParser.parse(section.rc(), section.text());
+            List<String> alone = state.resources().stream()
+                    .filter(resource -> !resource.cloned() && resource.nodes().contains(node))
+                    .map(ResourceState::id)
+                    .sorted()
+                    .toList();
+            List<String> acted = actions.stream()
+                    .filter(action -> !action.cloned())
+                    .map(PlannedAction::resource)
+                    .sorted()
+                    .toList();
+            boolean promotes =
+                    actions.stream().anyMatch(action -> action.action().equals("promote"));
+            return "all that runs there and nothing else " + acted.equals(alone) + ", how "
+                    + actions.stream()
+                            .filter(a -> !a.cloned())
+                            .map(PlannedAction::action)
+                            .distinct()
+                            .sorted()
+                            .toList()
+                    + ", promotes another "
+                    + (promotes == promoted(state).contains(node)) + ", of clones "
+                    + actions.stream()
+                            .filter(a -> a.cloned() && a.action().equals("stop"))
+                            .map(PlannedAction::resource)
+                            .sorted()
+                            .toList();
+        } catch (UnreadableException e) {
+            return "unreadable, rc " + section.rc();
         }
+    }
+
+    private static boolean ofClones(PlannedAction action) {
+        return action.action().equals("stop") || action.action().equals("promote");
     }
 }
