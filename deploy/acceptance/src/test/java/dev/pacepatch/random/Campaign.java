@@ -2,6 +2,7 @@ package dev.pacepatch.random;
 
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ final class Campaign {
 
     private static final int PER_WORLD = 100;
 
+    private final Duration limit;
     private final long seed;
     private final int count;
     private final long began = System.nanoTime();
@@ -39,7 +41,9 @@ final class Campaign {
         }
     }
 
-    Campaign(long seed, int count) {
+    /** @param limit after which no further rollout is started */
+    Campaign(long seed, int count, Duration limit) {
+        this.limit = limit;
         this.seed = seed;
         this.count = count;
     }
@@ -70,16 +74,20 @@ final class Campaign {
     }
 
     private void work() {
-        for (int i = next.getAndIncrement(); i < count && failures.size() < ENOUGH; ) {
+        for (int i = next.getAndIncrement(); more(i); ) {
             // a world keeps every history, and one whose rollout hangs is of no use any more
             try (World world = new World()) {
                 boolean good = true;
-                for (int n = 0; n < PER_WORLD && good && i < count && failures.size() < ENOUGH; n++) {
+                for (int n = 0; n < PER_WORLD && good && more(i); n++) {
                     good = tried(world, i);
                     i = next.getAndIncrement();
                 }
             }
         }
+    }
+
+    private boolean more(int i) {
+        return i < count && failures.size() < ENOUGH && System.nanoTime() - began < limit.toNanos();
     }
 
     /** False when the rollout hangs. */

@@ -164,6 +164,9 @@ final class Facts {
                     .map(PlannedAction::resource)
                     .sorted()
                     .toList();
+            if (state.maintenanceMode()) {
+                return "nothing moves " + (acted.isEmpty() && actions.stream().noneMatch(Facts::ofClones));
+            }
             boolean promotes =
                     actions.stream().anyMatch(action -> action.action().equals("promote"));
             return "all that runs there and nothing else " + acted.equals(alone) + ", how "
