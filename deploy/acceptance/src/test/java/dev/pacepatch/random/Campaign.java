@@ -22,6 +22,7 @@ final class Campaign {
     private final long began = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger stalled = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
     /** How they ended; a campaign in which everything is refused would show nothing. */
     private final ConcurrentSkipListMap<String, Integer> outcomes = new ConcurrentSkipListMap<>();
@@ -60,8 +61,8 @@ final class Campaign {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations%n",
-                done.get(), faults.get(), seed, seconds, done.get() / seconds, failures.size());
+                "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations, %d not tried to the end because the test server stalled%n",
+                done.get(), faults.get(), seed, seconds, done.get() / seconds, failures.size(), stalled.get());
         System.out.println("random: " + outcomes);
         return List.copyOf(failures);
     }
@@ -94,6 +95,7 @@ final class Campaign {
     private boolean tried(World world, int i) {
         Scenario scenario = Scenario.of(seed + i);
         Trial.Result result = Trial.run(world, scenario, "c" + i);
+        stalled.addAndGet(result.stalled() ? 1 : 0);
         faults.addAndGet(result.happened().size());
         progress(done.incrementAndGet());
         result.reports().values().forEach(report -> outcomes.merge(end(report), 1, Integer::sum));

@@ -30,6 +30,9 @@ final class Judge {
 
     static List<String> violations(Trial.Result result) {
         Judge judge = new Judge(result);
+        if (result.stalled()) {
+            return List.of();
+        }
         if (!result.ended()) {
             judge.found.add("it does not end");
             return judge.found;

@@ -28,7 +28,8 @@ final class Shrinker {
     private boolean breaks(Scenario scenario) {
         for (int i = 0; i < TRIES; i++) {
             try (World world = new World()) {
-                if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++)).isEmpty()) {
+                if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++))
+                        .isEmpty()) {
                     return true;
                 }
             }

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One scenario, carried out: the rollout, another one after it where it was terminated, and how all ended. */
 final class Trial implements Trouble.People {
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 20;
+    private static final long ONCE_MORE_SECONDS = 10;
 
     private final World world;
     private final Scenario scenario;
     private final String name;
     private final SimulatedCluster cluster;
     private final Trouble trouble;
+    private boolean stalled;
     private final List<WorkflowStub> rollouts = new ArrayList<>();
 
     /**
@@ -38,6 +40,7 @@ final class Trial implements Trouble.People {
      *
      * @param reports of the rollouts that were not terminated, by their holders
      * @param ended whether the last one did
+     * @param stalled it did not, because the in-memory server has stopped skipping time, while nobody asks any node: nothing was tried
      */
     record Result(
             Scenario scenario,
@@ -45,7 +48,8 @@ final class Trial implements Trouble.People {
             List<Event> events,
             Map<String, RolloutReport> reports,
             List<String> holders,
-            boolean ended) {}
+            boolean ended,
+            boolean stalled) {}
 
     private Trial(World world, Scenario scenario, String name) {
         this.world = world;
@@ -72,7 +76,7 @@ final class Trial implements Trouble.People {
                 ended = await(i, reports);
             }
             ended &= awaitOrphans();
-            return new Result(scenario, trouble.happened(), cluster.events(), reports, holders(), ended);
+            return new Result(scenario, trouble.happened(), cluster.events(), reports, holders(), ended, stalled);
         } finally {
             tidy();
             world.inProcess.remove(name);
@@ -117,7 +121,7 @@ final class Trial implements Trouble.People {
     private boolean await(int index, Map<String, RolloutReport> reports) {
         WorkflowStub stub = rollout(index);
         try {
-            reports.put(holder(stub), stub.getResult(LONGEST_SECONDS, TimeUnit.SECONDS, RolloutReport.class));
+            reports.put(holder(stub), patiently(stub, RolloutReport.class));
         } catch (TimeoutException e) {
             return false;
         } catch (WorkflowFailedException e) {
@@ -129,13 +133,30 @@ final class Trial implements Trouble.People {
         return true;
     }
 
+    /** What still asks nodes, or whose time is skipped, is under way; where neither is so, the server itself stands still. */
+    private <T> T patiently(WorkflowStub stub, Class<T> type) throws TimeoutException {
+        try {
+            return stub.getResult(LONGEST_SECONDS, TimeUnit.SECONDS, type);
+        } catch (TimeoutException e) {
+            long asked = cluster.calls();
+            long time = world.millis();
+            try {
+                return stub.getResult(ONCE_MORE_SECONDS, TimeUnit.SECONDS, type);
+            } catch (TimeoutException again) {
+                stalled = cluster.calls() == asked
+                        && world.millis() - time < TimeUnit.SECONDS.toMillis(2 * ONCE_MORE_SECONDS);
+                throw again;
+            }
+        }
+    }
+
     /** The nodes' workflows of a rollout that was terminated: they clean up on their own. */
     private boolean awaitOrphans() {
         for (String node : count() > 1 ? SimulatedCluster.NODES : List.<String>of()) {
             try {
-                world.client()
-                        .newUntypedWorkflowStub(ClusterRollout.idFor(name) + "/" + node)
-                        .getResult(LONGEST_SECONDS, TimeUnit.SECONDS, NodeResult.class);
+                patiently(
+                        world.client().newUntypedWorkflowStub(ClusterRollout.idFor(name) + "/" + node),
+                        NodeResult.class);
             } catch (TimeoutException e) {
                 return false;
             } catch (WorkflowNotFoundException | WorkflowFailedException e) {

@@ -91,6 +91,11 @@ public final class SimulatedCluster {
         return List.copyOf(events);
     }
 
+    /** How many verbs were asked for. */
+    public synchronized long calls() {
+        return calls;
+    }
+
     public synchronized Truth truth() {
         tick();
         return now();

@@ -82,7 +82,8 @@ final class Facts {
                 .toList()
                 .toString();
         boolean together = !resource.nodes().isEmpty() && resource.nodes().equals(promoted(state));
-        return "resource " + resource.id() + " in '" + resource.parent() + "' " + resource.agent() + " " + resource.role()
+        return "resource " + resource.id() + " in '" + resource.parent() + "' " + resource.agent() + " "
+                + resource.role()
                 + ", where it can run " + where
                 + (resource.parent().equals("web") ? ", with the promoted one " + together : "") + " " + flags;
     }
