@@ -5,7 +5,7 @@ import dev.pacepatch.nodekit.AccessException;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
-import dev.pacepatch.ssh.SshConnections;
+import dev.pacepatch.ssh.CommandRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The node kits of the inventory's clusters. */
 public final class NodeKits {
     private final ClusterDirectory directory;
-    private final SshConnections ssh;
+    private final CommandRunner commands;
 
-    public NodeKits(ClusterDirectory directory, SshConnections ssh) {
+    public NodeKits(ClusterDirectory directory, CommandRunner commands) {
         this.directory = directory;
-        this.ssh = ssh;
+        this.commands = commands;
     }
 
     List<String> clusters() {
@@ -77,6 +77,8 @@ public final class NodeKits {
     }
 
     private List<NodeKit> kits(ClusterTarget target) {
-        return target.nodes().stream().map(address -> new NodeKit(address, ssh)).toList();
+        return target.nodes().stream()
+                .map(address -> new NodeKit(address, commands))
+                .toList();
     }
 }

@@ -2,10 +2,10 @@ package dev.pacepatch.nodekit;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.ssh.CommandResult;
+import dev.pacepatch.ssh.CommandRunner;
 import dev.pacepatch.ssh.HostKeyException;
 import dev.pacepatch.ssh.NodeAddress;
 import dev.pacepatch.ssh.RemoteCommand;
-import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.ssh.SshException;
 import dev.pacepatch.ssh.UnreachableException;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +35,12 @@ public final class NodeKit {
     private static final Duration REPOSITORIES = Duration.ofSeconds(110);
 
     private final NodeAddress address;
-    private final SshConnections ssh;
+    private final CommandRunner commands;
     private final Arguments check;
 
-    public NodeKit(NodeAddress address, SshConnections ssh) {
+    public NodeKit(NodeAddress address, CommandRunner commands) {
         this.address = address;
-        this.ssh = ssh;
+        this.commands = commands;
         this.check = new Arguments(address.name());
     }
 
@@ -149,7 +149,7 @@ public final class NodeKit {
         List<String> argv = new ArrayList<>(List.of("sudo", "-n", PATH, verb));
         argv.addAll(Arrays.asList(arguments));
         try {
-            return answer(verb, ssh.run(address, new RemoteCommand(argv, timeout)));
+            return answer(verb, commands.run(address, new RemoteCommand(argv, timeout)));
         } catch (UnreachableException e) {
             throw new NoAnswerException(new Finding("NODE_UNREACHABLE", name(), e.found(), e.remedy()), e);
         } catch (SshException e) {

@@ -27,6 +27,10 @@ final class BoundedOutput {
         return new BoundedOutput(kept.toByteArray(), truncated);
     }
 
+    static BoundedOutput of(byte[] bytes) {
+        return new BoundedOutput(bytes.clone(), false);
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }

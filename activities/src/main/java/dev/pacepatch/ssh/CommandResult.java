@@ -14,6 +14,11 @@ public final class CommandResult {
         this.stderr = stderr;
     }
 
+    /** A whole answer that came another way than over SSH. */
+    public static CommandResult of(int status, byte[] stdout) {
+        return new CommandResult(status, BoundedOutput.of(stdout), BoundedOutput.of(new byte[0]));
+    }
+
     /** The exit status, or null when the node reported none (killed by a signal, or sshd died): then nothing is known. */
     public @Nullable Integer status() {
         return status;

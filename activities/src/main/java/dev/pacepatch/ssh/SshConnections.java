@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Runs commands on nodes. A step makes many short calls, so the connection to a node is kept, opened again when it broke, and closed
  * when nobody used it for a while. Safe for many threads.
  */
-public final class SshConnections implements AutoCloseable {
+public final class SshConnections implements CommandRunner, AutoCloseable {
     private final DefaultConfig config = new DefaultConfig();
     private final Map<NodeAddress, Slot> slots = new ConcurrentHashMap<>();
     private final ExecutorService drains = Executors.newCachedThreadPool(daemons("ssh-drain"));
@@ -32,13 +32,7 @@ public final class SshConnections implements AutoCloseable {
                 () -> slots.values().forEach(slot -> slot.closeIfIdle(idle)), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Runs a command and waits for its end.
-     *
-     * @throws UnreachableException nothing is known about the command; it may have run
-     * @throws HostKeyException the host is not the one that known_hosts knows
-     * @throws LoginException the host does not let us in
-     */
+    @Override
     public CommandResult run(NodeAddress address, RemoteCommand command) throws SshException {
         Slot slot = slots.computeIfAbsent(address, Slot::new);
         boolean kept = slot.connected();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pacepatch.simulator.SshEntrance;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.testing.FrameText;
 import dev.pacepatch.testing.TestSshServer;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(20)
 class NodeKitTest {
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
-    private static TestSshServer.Handler answer;
+    private static SshEntrance.Handler answer;
     private static TestSshServer server;
     private static SshConnections ssh;
     private static NodeKit kit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.pacepatch.simulator.SshEntrance;
 import dev.pacepatch.testing.TestSshServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -246,7 +247,7 @@ class SshConnectionsTest {
         return new RemoteCommand(List.of(word), Duration.ofSeconds(10));
     }
 
-    private static void handle(String command, TestSshServer.Exchange exchange) throws Exception {
+    private static void handle(String command, SshEntrance.Exchange exchange) throws Exception {
         RUNS.incrementAndGet();
         CLIENTS.add(exchange.client());
         switch (command) {

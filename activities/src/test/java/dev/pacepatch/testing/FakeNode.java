@@ -1,5 +1,6 @@
 package dev.pacepatch.testing;
 
+import dev.pacepatch.simulator.SshEntrance;
 import dev.pacepatch.ssh.NodeAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class FakeNode implements AutoCloseable {
         server.close();
     }
 
-    private void answer(String line, TestSshServer.Exchange exchange) throws Exception {
+    private void answer(String line, SshEntrance.Exchange exchange) throws Exception {
         String[] words = line.replaceFirst("^sudo -n /usr/local/sbin/pacepatch-node ", "")
                 .split(" ");
         if (words[0].equals("job")) {

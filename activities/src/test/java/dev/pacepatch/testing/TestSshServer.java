@@ -1,95 +1,55 @@
 package dev.pacepatch.testing;
 
+import dev.pacepatch.simulator.SshEntrance;
 import dev.pacepatch.ssh.NodeAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.session.Session;
-import org.apache.sshd.common.session.SessionListener;
-import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 
-/** An SSH server inside the JVM that lets one key in and hands each command to a handler. */
+/** The simulator's SSH server, with the address and the keys by which a test reaches it. */
 public final class TestSshServer implements AutoCloseable {
     /** The key that is let in. */
-    public static final KeyPair CLIENT_KEY = newKey();
+    public static final KeyPair CLIENT_KEY = SshEntrance.newKey();
 
-    private static final KeyPair HOST_KEY = newKey();
+    private static final KeyPair HOST_KEY = SshEntrance.newKey();
 
-    private final SshServer server = SshServer.setUpDefaultServer();
-    private volatile boolean down;
+    private final SshEntrance server;
 
-    /** What a command does. */
-    public interface Handler {
-        void handle(String command, Exchange exchange) throws Exception;
+    public TestSshServer(SshEntrance.Handler handler) {
+        server = new SshEntrance(0, HOST_KEY, CLIENT_KEY.getPublic(), handler);
     }
 
-    public TestSshServer(Handler handler) {
-        server.setHost("127.0.0.1");
-        server.setNioWorkers(1);
-        CoreModuleProperties.TCP_NODELAY.set(server, true);
-        server.setKeyPairProvider(KeyPairProvider.wrap(HOST_KEY));
-        server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, CLIENT_KEY.getPublic()));
-        server.setCommandFactory((channel, command) -> new HandledCommand(command, handler));
-        server.addSessionListener(new SessionListener() {
-            @Override
-            public void sessionCreated(Session session) {
-                if (down) {
-                    session.close(true);
-                }
-            }
-        });
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** As a node that is down: nobody is talked to any more. The port stays taken, or another test's server might answer there. */
     public void goDown() {
-        down = true;
-        cutConnections();
+        server.goDown();
     }
 
     @Override
     public void close() {
-        try {
-            server.stop(true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
     public int port() {
-        return server.getPort();
+        return server.port();
     }
 
     /** Cuts every connection, without a word. */
     public void cutConnections() {
-        server.getActiveSessions().forEach(session -> session.close(true));
+        server.cutConnections();
     }
 
     /** The line of known_hosts that is right for this server. */
     public String knownHost() {
-        return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(HOST_KEY.getPublic());
+        return server.knownHost();
+    }
+
+    public static KeyPair newKey() {
+        return SshEntrance.newKey();
     }
 
     /** How to reach it, with the right key and known_hosts in that folder. */
@@ -107,16 +67,6 @@ public final class TestSshServer implements AutoCloseable {
         }
     }
 
-    public static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static byte[] openssh(KeyPair key) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -125,103 +75,5 @@ public final class TestSshServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return out.toByteArray();
-    }
-
-    /** The two ends of one command. */
-    public static final class Exchange {
-        private final OutputStream out;
-        private final OutputStream err;
-        private final ExitCallback exit;
-        private final ChannelSession channel;
-
-        Exchange(OutputStream out, OutputStream err, ExitCallback exit, ChannelSession channel) {
-            this.out = out;
-            this.err = err;
-            this.exit = exit;
-            this.channel = channel;
-        }
-
-        public void out(byte[] bytes) throws IOException {
-            out.write(bytes);
-            out.flush();
-        }
-
-        public void out(String text) throws IOException {
-            out(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        public void err(String text) throws IOException {
-            err.write(text.getBytes(StandardCharsets.UTF_8));
-            err.flush();
-        }
-
-        public void exit(int status) {
-            exit.onExit(status);
-        }
-
-        /** Ends the command without an exit status, as a signal does. */
-        public void endWithoutStatus() {
-            channel.close(false);
-        }
-
-        /** The connection that it came over. */
-        public Object client() {
-            return channel.getSession();
-        }
-
-        /** Ends the whole connection. */
-        public void cut() {
-            channel.getSession().close(true);
-        }
-    }
-
-    private static final class HandledCommand implements Command {
-        private final String line;
-        private final Handler handler;
-        private OutputStream out;
-        private OutputStream err;
-        private ExitCallback exit;
-
-        HandledCommand(String line, Handler handler) {
-            this.line = line;
-            this.handler = handler;
-        }
-
-        @Override
-        public void setInputStream(InputStream in) {}
-
-        @Override
-        public void setOutputStream(OutputStream stream) {
-            out = stream;
-        }
-
-        @Override
-        public void setErrorStream(OutputStream stream) {
-            err = stream;
-        }
-
-        @Override
-        public void setExitCallback(ExitCallback callback) {
-            exit = callback;
-        }
-
-        @Override
-        public void start(ChannelSession channel, Environment environment) {
-            Exchange exchange = new Exchange(out, err, exit, channel);
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            handler.handle(line, exchange);
-                        } catch (Exception e) {
-                            exchange.cut();
-                        }
-                    },
-                    "test-sshd " + line);
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        @Override
-        public void destroy(ChannelSession channel) {}
     }
 }

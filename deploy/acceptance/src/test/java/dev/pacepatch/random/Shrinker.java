@@ -1,0 +1,39 @@
+package dev.pacepatch.random;
+
+/** Leaves out one fault after the other, as long as something still breaks. */
+final class Shrinker {
+    /** Threads are not part of a seed: a fault may miss its moment once. */
+    private static final int TRIES = 3;
+
+    private final String name;
+    private int runs;
+
+    Shrinker(String name) {
+        this.name = name;
+    }
+
+    Scenario shrink(Scenario broken) {
+        Scenario smallest = broken;
+        for (int i = 0; i < smallest.faults().size(); ) {
+            Scenario candidate = smallest.without(i);
+            if (breaks(candidate)) {
+                smallest = candidate;
+            } else {
+                i++;
+            }
+        }
+        return smallest;
+    }
+
+    private boolean breaks(Scenario scenario) {
+        for (int i = 0; i < TRIES; i++) {
+            try (World world = new World()) {
+                if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++))
+                        .isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.pacepatch.simulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Three nodes, one configuration, one agenda of what happens by itself, and the log of what truly happened. Everything is done under its
+ * monitor. Its public methods are what nature and other people do; what Pacepatch does goes through {@link #ask}.
+ */
+public final class SimulatedCluster {
+    public static final List<String> NODES = List.of("node1", "node2", "node3");
+    public static final String OLD_PACKAGE = "kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64";
+    public static final String OLD_MODULE = "kpatch_5_14_0_70_13_1_1_5";
+
+    /** Until resources have moved, the cluster misses a dead node, fences it, and it is back; the lab's orders of magnitude. */
+    private static final long MOVE = 1500;
+
+    private static final long TOKEN = 3000;
+    private static final long FENCE = 2000;
+    private static final long BOOT = 5000;
+    private static final long JOIN = 3000;
+
+    final SimulatedTime time;
+    final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
+    final Cib cib = new Cib();
+    final Agenda agenda = new Agenda();
+    private final List<FenceRecord> fencings = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Kit kit = new Kit(this);
+    private final Interference interference;
+    private Placement placement = Placement.none();
+    private boolean moving;
+    private int failCount;
+    private int changes;
+    private long calls;
+
+    /** A healthy cluster on which release 1-5 is active and 1-6 on offer. */
+    public SimulatedCluster(SimulatedTime time, Interference interference) {
+        this.time = time;
+        this.interference = interference;
+        for (String name : NODES) {
+            int id = NODES.indexOf(name) + 1;
+            SimulatedNode node = new SimulatedNode(name, id);
+            node.packages.add(OLD_PACKAGE);
+            node.modules.add(OLD_MODULE);
+            node.boot(time.millis());
+            node.member = true;
+            nodes.put(name, node);
+            cib.node(name, id);
+        }
+        placement = new Placement(
+                Map.of(
+                        Placement.FENCE,
+                        "node1",
+                        Placement.PROMOTED,
+                        "node1",
+                        Placement.WEB,
+                        "node1",
+                        Placement.BATCH,
+                        "node2"),
+                NODES);
+    }
+
+    /** Asks a node's kit, as somebody over SSH would. */
+    public Answer ask(String node, String verb, List<String> arguments) throws ConnectionLost, InterruptedException {
+        Call call;
+        synchronized (this) {
+            call = new Call(++calls, node, verb, arguments);
+        }
+        interference.before(call);
+        return interference.after(call, carryOut(call));
+    }
+
+    /** Lets the node kit do it, with nothing in between. */
+    public Answer carryOut(Call call) throws ConnectionLost, InterruptedException {
+        kit.await(call);
+        synchronized (this) {
+            tick();
+            SimulatedNode node = node(call.node());
+            if (!node.up) {
+                throw new ConnectionLost(node.name + " does not answer");
+            }
+            return kit.answer(node, call);
+        }
+    }
+
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** How many verbs were asked for. */
+    public synchronized long calls() {
+        return calls;
+    }
+
+    public synchronized Truth truth() {
+        tick();
+        return now();
+    }
+
+    /** Whether its sshd answers. */
+    public synchronized boolean up(String node) {
+        tick();
+        return node(node).up;
+    }
+
+    // --- people and nature -------------------------------------------------------------------------------------------
+
+    public synchronized void operatorStandby(String node) {
+        cib.operatorStandby(node);
+        record(Event.Kind.OPERATOR, node, "standby");
+        changed();
+    }
+
+    public synchronized void operatorUnstandby(String node) {
+        cib.operatorUnstandby(node);
+        record(Event.Kind.OPERATOR, node, "unstandby");
+        changed();
+    }
+
+    public synchronized void maintenance(boolean on) {
+        cib.maintenance = on;
+        record(Event.Kind.OPERATOR, "", "maintenance " + on);
+        changed();
+    }
+
+    /** As {@code pcs property} does it, whoever holds it. */
+    public synchronized void removeLock() {
+        cib.lock = "";
+        record(Event.Kind.OPERATOR, "", "unlock");
+    }
+
+    /** batch fails, is started again, and keeps its fail-count. */
+    public synchronized void failResource() {
+        failCount = 2;
+        record(Event.Kind.OPERATOR, placement.of(Placement.BATCH), "fail batch");
+    }
+
+    public synchronized void fault(String node, NodeFault fault) {
+        node(node).faults.add(fault);
+    }
+
+    public synchronized void mend(String node) {
+        node(node).faults.clear();
+    }
+
+    /** Power gone, or a panic: the cluster misses it, fences it, and it boots again. */
+    public synchronized void crash(String name) {
+        SimulatedNode node = node(name);
+        if (!node.up) {
+            return;
+        }
+        down(node);
+        FenceRecord fencing = new FenceRecord(name);
+        agenda.at(time.millis() + TOKEN, () -> {
+            node.unclean = true;
+            fencings.add(fencing);
+            changes++;
+        });
+        agenda.at(time.millis() + TOKEN + FENCE, () -> fenced(node, fencing));
+    }
+
+    /** Somebody boots it in an orderly way: it leaves the cluster, and nobody fences it. */
+    public synchronized void reboot(String name) {
+        SimulatedNode node = node(name);
+        if (node.up) {
+            down(node);
+            node.member = false;
+            changes++;
+            changed();
+            bootsLater(node);
+        }
+    }
+
+    /** The out-of-memory killer: dnf and what it runs are gone. What the kernel has begun goes on. */
+    public synchronized void killInstall(String name) {
+        node(name).jobs.values().stream()
+                .filter(job -> job.running() && job.touches())
+                .forEach(job -> ended(node(name), job, 137));
+    }
+
+    /** A job's runner itself is killed: it leaves no result. */
+    public synchronized void killJob(String name) {
+        node(name).jobs.values().stream().filter(SimulatedJob::running).forEach(SimulatedJob::lose);
+    }
+
+    // --- inside ------------------------------------------------------------------------------------------------------
+
+    SimulatedNode node(String name) {
+        SimulatedNode node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node " + name);
+        }
+        return node;
+    }
+
+    void tick() {
+        agenda.run(time.millis());
+    }
+
+    void record(Event.Kind kind, String node, String detail) {
+        events.add(new Event(calls, time.millis(), kind, node, detail, now()));
+    }
+
+    void ended(SimulatedNode node, SimulatedJob job, int rc) {
+        job.end(rc, time.millis());
+        record(Event.Kind.JOB_ENDED, node.name, job.what() + " " + rc);
+    }
+
+    /** Resources will move, if they are not where they belong. */
+    void changed() {
+        if (!moving && !picture().goal().equals(placement)) {
+            moving = true;
+            agenda.at(time.millis() + MOVE, () -> {
+                moving = false;
+                placement = picture().goal();
+            });
+        }
+    }
+
+    /** Nothing is left to do, and no dead node waits to be fenced. */
+    boolean settled() {
+        tick();
+        return !moving && nodes.values().stream().noneMatch(node -> node.unclean);
+    }
+
+    int membershipChanges() {
+        return changes;
+    }
+
+    Picture picture() {
+        String dc = NODES.stream()
+                .filter(name -> node(name).member && !node(name).unclean)
+                .reduce((first, second) -> second)
+                .orElse("");
+        return new Picture(
+                List.copyOf(nodes.values()),
+                placement,
+                cib.standby,
+                new TreeMap<>(cib.marks),
+                cib.maintenance,
+                dc,
+                failCount,
+                fencings);
+    }
+
+    void down(SimulatedNode node) {
+        node.loseEverything();
+        record(Event.Kind.DIED, node.name, node.bootId);
+    }
+
+    private void fenced(SimulatedNode node, FenceRecord fencing) {
+        node.unclean = false;
+        node.member = false;
+        fencing.done(time.millis());
+        record(Event.Kind.FENCED, node.name, "");
+        changed();
+        bootsLater(node);
+    }
+
+    private void bootsLater(SimulatedNode node) {
+        agenda.at(time.millis() + BOOT, () -> {
+            node.boot(time.millis());
+            record(Event.Kind.BOOTED, node.name, node.bootId);
+            agenda.at(time.millis() + JOIN, () -> {
+                node.member = node.up;
+                changes++;
+                changed();
+            });
+        });
+    }
+
+    private Truth now() {
+        Picture picture = picture();
+        return new Truth(
+                cib.lock,
+                cib.maintenance,
+                !moving && nodes.values().stream().noneMatch(node -> node.unclean),
+                picture.votes(),
+                failCount > 0,
+                nodes.values().stream().map(this::truth).toList());
+    }
+
+    private Truth.OfNode truth(SimulatedNode node) {
+        return new Truth.OfNode(
+                node.name,
+                node.bootId,
+                node.up && node.member,
+                node.unclean,
+                cib.standby.contains(node.name),
+                cib.marks.getOrDefault(node.name, ""),
+                node.active(),
+                node.inTransition() || node.jobChangesIt(),
+                node.alarms > 0);
+    }
+}

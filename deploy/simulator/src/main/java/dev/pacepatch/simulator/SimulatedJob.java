@@ -1,0 +1,57 @@
+package dev.pacepatch.simulator;
+
+/** A job on a node, and its record. */
+final class SimulatedJob {
+    final String id;
+    final String verb;
+    final String argument;
+    final String bootId;
+    final long started;
+    final StringBuilder log = new StringBuilder();
+    private State state = State.RUNNING;
+    private long ended;
+    private int rc;
+
+    private enum State {
+        RUNNING,
+        DONE,
+        LOST
+    }
+
+    SimulatedJob(String id, String verb, String argument, String bootId, long started) {
+        this.id = id;
+        this.verb = verb;
+        this.argument = argument;
+        this.bootId = bootId;
+        this.started = started;
+    }
+
+    boolean running() {
+        return state == State.RUNNING;
+    }
+
+    boolean touches() {
+        return !verb.equals("prefetch") && !verb.equals("check");
+    }
+
+    void end(int result, long at) {
+        state = State.DONE;
+        rc = result;
+        ended = at;
+    }
+
+    void lose() {
+        state = State.LOST;
+    }
+
+    /** What a verb that names this job again must say to mean the same. */
+    String what() {
+        return verb + " " + argument;
+    }
+
+    String facts() {
+        String text = "id=" + id + "\nstate=" + state.name().toLowerCase(java.util.Locale.ROOT) + "\nverb=" + verb
+                + "\nargument=" + argument + "\nboot_id=" + bootId + "\nstarted=" + started / 1000 + "\n";
+        return state == State.DONE ? text + "ended=" + ended / 1000 + "\nrc=" + rc + "\n" : text;
+    }
+}
