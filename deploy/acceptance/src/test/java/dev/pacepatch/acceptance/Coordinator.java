@@ -48,6 +48,12 @@ public final class Coordinator {
         environment.put("TEMPORAL_ADDRESS", temporal);
     }
 
+    /** Told to the worker, and to the command line, by the environment. */
+    Coordinator with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     private static Path launcher() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(folder.resolve("pacepatch"))) {
@@ -90,15 +96,27 @@ public final class Coordinator {
         end(worker.destroyForcibly());
     }
 
-    /** As systemd would. */
+    /** As systemd would; it waits for the steps that it has begun. */
     void stopWorker() {
         worker.destroy();
         end(worker);
     }
 
+    /** Whatever a test has left running. */
+    void endWorker() {
+        if (worker != null && worker.isAlive()) {
+            killWorker();
+        }
+    }
+
+    /** Whether a step is in the hands of this worker, by the identity that the server knows of it. */
+    boolean is(String identity) {
+        return worker.isAlive() && identity.startsWith(worker.pid() + "@");
+    }
+
     private static void end(Process process) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 throw new AssertionError("the worker does not end");
             }
         } catch (InterruptedException e) {

@@ -129,10 +129,14 @@ public final class Lab {
 
     /** The node on which an install runs, once one does. */
     String awaitInstall() {
+        return awaitInstall(NODES);
+    }
+
+    String awaitInstall(List<String> nodes) {
         return Awaitility.await("an install runs")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> NODES.stream().filter(node -> installs(node) > 0).findFirst(), Optional::isPresent)
+                .until(() -> nodes.stream().filter(node -> installs(node) > 0).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -1,10 +1,16 @@
 package dev.pacepatch.acceptance;
 
+import com.google.protobuf.util.Timestamps;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -12,7 +18,10 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
@@ -37,12 +46,89 @@ public final class Server implements AutoCloseable {
         client.newUntypedWorkflowStub("ClusterRollout", options).start(request);
     }
 
+    /** Empty when there is no such workflow (yet), or the server is away. */
+    List<HistoryEvent> history(String id) {
+        try {
+            return client.fetchHistory(id).getEvents();
+        } catch (StatusRuntimeException e) {
+            return List.of();
+        }
+    }
+
+    /** The worker in whose hands a step of the workflow is at this moment. */
+    Optional<String> worksOn(String id, String activity) {
+        return pending(id).stream()
+                .filter(step -> step.getActivityType().getName().equals(activity)
+                        && step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                .map(PendingActivityInfo::getLastWorkerIdentity)
+                .findFirst();
+    }
+
+    private List<PendingActivityInfo> pending(String id) {
+        try {
+            return calls().describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                            .setNamespace(namespace())
+                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                            .build())
+                    .getPendingActivitiesList();
+        } catch (StatusRuntimeException e) {
+            return List.of();
+        }
+    }
+
+    WorkflowExecutionStatus status(String id) {
+        return client.newUntypedWorkflowStub(id).describe().getStatus();
+    }
+
+    /** When the attempts that run at this moment have begun. */
+    List<Instant> begun(String id) {
+        return pending(id).stream()
+                .filter(step -> step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                .map(step -> Instant.ofEpochMilli(Timestamps.toMillis(step.getLastStartedTime())))
+                .toList();
+    }
+
+    /** Whether the workflow waits by itself. */
+    boolean timerRuns(String id) {
+        List<HistoryEvent> events = history(id);
+        return !events.isEmpty()
+                && events.stream()
+                                .filter(HistoryEvent::hasTimerStartedEventAttributes)
+                                .count()
+                        > events.stream()
+                                .filter(HistoryEvent::hasTimerFiredEventAttributes)
+                                .count();
+    }
+
+    /** From now on this build of a deployment gets the work; its workers must have asked for some. */
+    void setCurrent(String deployment, String build) {
+        Awaitility.await("the build " + build + " is known and becomes current")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() ->
+                        calls().setWorkerDeploymentCurrentVersion(SetWorkerDeploymentCurrentVersionRequest.newBuilder()
+                                        .setNamespace(namespace())
+                                        .setDeploymentName(deployment)
+                                        .setBuildId(build)
+                                        .setIdentity("a test")
+                                        .build())
+                                != null);
+    }
+
     void cancel(String id) {
         client.newUntypedWorkflowStub(id).cancel();
     }
 
     public void terminate(String id, String why) {
         client.newUntypedWorkflowStub(id).terminate(why);
+    }
+
+    /** If it is open still: a test that has failed must not be the next one's trouble. */
+    void end(String id) {
+        if (status(id) == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            terminate(id, "its test has ended");
+        }
     }
 
     /** For what is asked of it in its own words. */
