@@ -129,11 +129,26 @@ final class Judge {
                 more("I4: end of standby of " + node + " by " + holder, count(Event.Kind.UNSTANDBY, node, holder));
             }
         }
-        for (Event event : events) {
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
             if (event.kind() == Event.Kind.UNSTANDBY && inTheMiddle(event)) {
                 found.add("I5: " + event + " while the node was changing");
             }
+            if (event.kind() == Event.Kind.UNSTANDBY && looksSinceTheJob(i, event.node()) < 2) {
+                found.add("I5: " + event + " before the node was read twice after its job");
+            }
         }
+    }
+
+    /** Many, where no job has ended there. */
+    private long looksSinceTheJob(int before, String node) {
+        int ended = lastIndex(before, node, EnumSet.of(Event.Kind.JOB_ENDED));
+        return ended < 0
+                ? Long.MAX_VALUE
+                : events.subList(ended, before).stream()
+                        .filter(e ->
+                                e.kind() == Event.Kind.NODE_READ && e.node().equals(node))
+                        .count();
     }
 
     private static boolean inTheMiddle(Event event) {
