@@ -56,7 +56,8 @@ class UpgradeIT {
         lab.faultEverywhere("rpm-slow", "8");
         old.startWorker();
         server.setCurrent(DEPLOYMENT, "build-a");
-        // beside it, and without work as long as it is not current: to start it in the middle could take longer than the install
+        // beside it, and without work as long as it is not current: to start it in the middle could take longer than
+        // the install
         next.startWorker();
         Traces traces = new Traces(server, Instant.now());
         Shell.Result started = old.pacepatch("rollout", "start", "lab", "--soak", "PT0S", "--reason", "an upgrade");
