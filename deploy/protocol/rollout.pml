@@ -4,7 +4,7 @@
  * one, or a reconciliation. An operator acts in between. Whoever tells a node something does not believe the answer: it looks, and tells
  * again. What was told may be done later, even when the teller has died.
  *
- * A name in braces says what does it in the real thing: {Class.method}, or {pacepatch-node verb}. `run` sees that it exists.
+ * A name in braces, {Locks.take} or {pacepatch-node lock}, says what does it in the real thing; `run` sees that it exists.
  */
 
 #define A 1
@@ -153,7 +153,7 @@ inline take_lock(h) {
     :: atomic { lock != 0 && lock != h && GONE(lock) -> tell(UNLOCK, 0, lock) }
     :: lock != h && GIVES_UP -> goto ended
     od;
-    /* Nobody starts a job without the lock any more, so who sees none now is alone. {Locks.alone} */
+    /* Nobody starts a job without the lock any more, so who sees none now is alone. (Not in the code yet.) */
 #ifndef FLAW_NO_LOOK
     if
     :: !works(0)
@@ -166,8 +166,8 @@ inline take_lock(h) {
 #endif
     /* What another has left, alive and without a mark, is proven by the gate of this one. {GateCheck.run} */
     atomic {
-        if :: inhand[0] != 0 && over[inhand[0]] && quiet(0) && !works(0) -> inhand[0] = 0 :: else fi;
-        if :: inhand[1] != 0 && over[inhand[1]] && quiet(1) && !works(1) -> inhand[1] = 0 :: else fi
+        if :: inhand[0] != 0 && over[inhand[0]] && quiet(0) && !acts[0] -> inhand[0] = 0 :: else fi;
+        if :: inhand[1] != 0 && over[inhand[1]] && quiet(1) && !acts[1] -> inhand[1] = 0 :: else fi
     }
 }
 
