@@ -32,7 +32,7 @@ class GracefulStopTest {
     @TempDir
     private Path folder;
 
-    /** The step asks a node that accepts connections and never says a word, twice, for four seconds each time. */
+    /** The step asks a node that accepts connections and never says a word, twice, for eight seconds each time. */
     @Test
     void theStepUnderWayEndsInItsFirstAttemptThoughItOutlivesTheHeartbeatsLimit() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -89,7 +89,7 @@ class GracefulStopTest {
         Path file = Files.writeString(
                 folder.resolve("pacepatch.yaml"),
                 "inventory: inventory.yml\nclusters: [lab]\nsupportTable: support.yaml\n"
-                        + "ssh: {knownHosts: known_hosts, connectTimeout: PT4S}\n");
+                        + "ssh: {knownHosts: known_hosts, connectTimeout: PT8S}\n");
         return new OperatorFiles(Configuration.read(Map.of(Configuration.VARIABLE, file.toString())));
     }
 }
