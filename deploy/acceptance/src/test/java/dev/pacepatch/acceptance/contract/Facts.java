@@ -49,7 +49,11 @@ final class Facts {
         lines.add("failures "
                 + state.failures().stream()
                         .map(f -> f.replaceAll(" \\(.*\\)$", ""))
-                        .toList() + ", fail-counts " + state.failCounts());
+                        .toList() + ", fail-counts "
+                // once or twice is a matter of the moment
+                + state.failCounts().stream()
+                        .map(f -> f.resource() + " on " + f.node())
+                        .toList());
         lines.add("fencings "
                 + state.fenceEvents().stream()
                         .map(e -> e.action() + " " + e.target() + " " + e.status())
