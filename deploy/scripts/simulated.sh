@@ -7,18 +7,18 @@ PROGRAMS+=(deploy/simulator)
 export PACEPATCH_CONFIG=$SIMULATED/pacepatch.yaml
 
 check() {
+    local holder
     local -a problems=()
     title "Checking this machine"
     check_java
     if ! is_built && ! has_jdk; then problems+=("A JDK, version $JAVA_MINIMUM or newer, is needed to build the programs."); fi
     is_built || command -v mvn >/dev/null || problems+=("Maven 3.8 or newer is needed to build the programs.")
-    find_temporal || command -v go >/dev/null ||
-        problems+=("There is neither 'temporal' nor Go on PATH: install the Temporal command line, or Go 1.24 or newer to build it.")
+    check_temporal
     check_ports
     if ! pid_of "$SIMULATED/pid" >/dev/null && holder=$(port_holder "$((SIMULATED_SSH_PORT + 1))"); then
         problems+=("Port $((SIMULATED_SSH_PORT + 1)) is held by $holder: end it, or set SIMULATED_SSH_PORT.")
     fi
-    if ((${#problems[@]})); then die "This cannot start yet; nothing has been changed:" "${problems[@]}"; fi
+    stop_at_problems
     # shellcheck disable=SC2034 # install reads it
     PACKAGES=()
 }

@@ -26,8 +26,7 @@ final class PrefetchStep {
         try {
             return fetch(step, pulse);
         } catch (NoAnswerException e) {
-            Finding lost = peers.lost(step).orElseThrow(() -> e).finding();
-            return new TouchResult(TouchResult.Status.FAILED, List.of(lost), lost.found(), "");
+            return ApplyResults.failed(peers.lost(step).orElseThrow(() -> e).finding(), "");
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.build.Build;
 import dev.pacepatch.model.RolloutRequest;
-import dev.pacepatch.worker.config.Configuration;
-import dev.pacepatch.worker.config.OperatorFiles;
 import dev.pacepatch.workflow.ClusterCheck;
 import dev.pacepatch.workflow.Limits;
 import dev.pacepatch.workflow.TaskQueues;
@@ -17,11 +15,9 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +39,7 @@ class GracefulStopTest {
             PacepatchWorker worker = new PacepatchWorker(
                     client,
                     TaskQueues.DEFAULT,
-                    files(silent.getLocalPort()),
+                    WorkerFiles.in(folder, silent.getLocalPort(), ", connectTimeout: PT8S"),
                     new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null));
             worker.start();
             WorkflowOptions options = WorkflowOptions.newBuilder()
@@ -76,20 +72,5 @@ class GracefulStopTest {
     @Test
     void severalHeartbeatsMayBeLostBeforeAStepCountsAsDead() {
         assertThat(PacepatchWorker.HEARTBEAT_THROTTLE.multipliedBy(4)).isLessThan(Limits.HEARTBEAT);
-    }
-
-    private OperatorFiles files(int port) throws Exception {
-        Files.writeString(folder.resolve("known_hosts"), "");
-        Files.writeString(folder.resolve("key"), "");
-        Files.writeString(folder.resolve("support.yaml"), "kernels: [{kernel: 5.14.0-70.13.1.el9_0}]\n");
-        Files.writeString(
-                folder.resolve("inventory.yml"),
-                "lab: {hosts: {node1: {ansible_host: 127.0.0.1, ansible_port: " + port
-                        + ", ansible_ssh_private_key_file: key}}}\n");
-        Path file = Files.writeString(
-                folder.resolve("pacepatch.yaml"),
-                "inventory: inventory.yml\nclusters: [lab]\nsupportTable: support.yaml\n"
-                        + "ssh: {knownHosts: known_hosts, connectTimeout: PT8S}\n");
-        return new OperatorFiles(Configuration.read(Map.of(Configuration.VARIABLE, file.toString())));
     }
 }

@@ -7,8 +7,6 @@ import dev.pacepatch.build.Build;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
-import dev.pacepatch.worker.config.Configuration;
-import dev.pacepatch.worker.config.OperatorFiles;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -37,23 +35,11 @@ class PacepatchWorkerTest {
     @TempDir
     private Path folder;
 
-    private OperatorFiles files() throws Exception {
-        Files.writeString(folder.resolve("known_hosts"), "");
-        Files.writeString(folder.resolve("key"), "");
-        Files.writeString(folder.resolve("support.yaml"), "kernels: [{kernel: 5.14.0-70.13.1.el9_0}]\n");
-        Files.writeString(
-                folder.resolve("inventory.yml"),
-                "lab: {hosts: {node1: {ansible_host: 127.0.0.1, ansible_port: 1, ansible_ssh_private_key_file: key}}}\n");
-        Path file = Files.writeString(
-                folder.resolve("pacepatch.yaml"),
-                "inventory: inventory.yml\nclusters: [lab]\nssh: {knownHosts: known_hosts}\nsupportTable: support.yaml\n");
-        return new OperatorFiles(Configuration.read(Map.of(Configuration.VARIABLE, file.toString())));
-    }
-
     @Test
     void carriesOutWhatIsStartedOnItsQueue() throws Exception {
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
-                PacepatchWorker worker = new PacepatchWorker(server.getWorkflowClient(), "queue", files(), VERSION)) {
+                PacepatchWorker worker = new PacepatchWorker(
+                        server.getWorkflowClient(), "queue", WorkerFiles.in(folder, 1, ""), VERSION)) {
             worker.start();
             assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
                     .contains("UNKNOWN_CLUSTER elsewhere")

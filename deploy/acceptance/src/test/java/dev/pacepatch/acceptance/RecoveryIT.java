@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,8 +42,8 @@ class RecoveryIT extends WithWorkers {
         begin();
         awaitStep("ApplyLivePatch");
         Instant killed = Instant.now();
-        server("kill");
-        server("up");
+        ServerProcess.kill();
+        ServerProcess.up();
         Instant up = Instant.now();
         completed();
         System.out.printf("RecoveryIT: server away for %.1f s; repeated %s%n", seconds(killed, up), traces.repeated());
@@ -107,11 +105,5 @@ class RecoveryIT extends WithWorkers {
 
     private static double seconds(Instant from, Instant to) {
         return Duration.between(from, to).toMillis() / 1000.0;
-    }
-
-    private static void server(String verb) {
-        Map<String, String> environment = Map.of("PACEPATCH_RUN", Lab.variable("PACEPATCH_TEST_SERVER_RUN"));
-        Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
-                .ok();
     }
 }

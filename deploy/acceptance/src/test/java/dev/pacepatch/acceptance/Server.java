@@ -9,6 +9,9 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
@@ -19,10 +22,12 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** What an operator does in the Temporal UI, by the same calls. */
@@ -46,58 +51,73 @@ public final class Server implements AutoCloseable {
         client.newUntypedWorkflowStub("ClusterRollout", options).start(request);
     }
 
-    /** Empty when there is no such workflow (yet), or the server is away. */
-    List<HistoryEvent> history(String id) {
+    /** Empty when there is no such workflow (yet), or the server is away: nobody waits for it here. */
+    public List<HistoryEvent> history(String id) {
+        GetWorkflowExecutionHistoryRequest.Builder request = GetWorkflowExecutionHistoryRequest.newBuilder()
+                .setNamespace(namespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id));
+        List<HistoryEvent> events = new ArrayList<>();
         try {
-            return client.fetchHistory(id).getEvents();
+            do {
+                GetWorkflowExecutionHistoryResponse page = calls().getWorkflowExecutionHistory(request.build());
+                events.addAll(page.getHistory().getEventsList());
+                request.setNextPageToken(page.getNextPageToken());
+            } while (!request.getNextPageToken().isEmpty());
+            return events;
         } catch (StatusRuntimeException e) {
             return List.of();
         }
     }
 
+    /** Empty when there is no such workflow (yet), or the server is away. */
+    public Optional<DescribeWorkflowExecutionResponse> describe(String id) {
+        try {
+            return Optional.of(calls().describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(namespace())
+                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                    .build()));
+        } catch (StatusRuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static Instant time(HistoryEvent event) {
+        return Instant.ofEpochMilli(Timestamps.toMillis(event.getEventTime()));
+    }
+
     /** The worker in whose hands a step of the workflow is at this moment. */
-    Optional<String> worksOn(String id, String activity) {
-        return pending(id).stream()
-                .filter(step -> step.getActivityType().getName().equals(activity)
-                        && step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+    public Optional<String> worksOn(String id, String activity) {
+        return underWay(id)
+                .filter(step -> step.getActivityType().getName().equals(activity))
                 .map(PendingActivityInfo::getLastWorkerIdentity)
                 .findFirst();
     }
 
-    private List<PendingActivityInfo> pending(String id) {
-        try {
-            return calls().describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                            .setNamespace(namespace())
-                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                            .build())
-                    .getPendingActivitiesList();
-        } catch (StatusRuntimeException e) {
-            return List.of();
-        }
+    /** When the attempts that run at this moment have begun. */
+    List<Instant> begun(String id) {
+        return underWay(id)
+                .map(step -> Instant.ofEpochMilli(Timestamps.toMillis(step.getLastStartedTime())))
+                .toList();
+    }
+
+    private Stream<PendingActivityInfo> underWay(String id) {
+        return describe(id).stream()
+                .flatMap(said -> said.getPendingActivitiesList().stream())
+                .filter(step -> step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
     }
 
     WorkflowExecutionStatus status(String id) {
         return client.newUntypedWorkflowStub(id).describe().getStatus();
     }
 
-    /** When the attempts that run at this moment have begun. */
-    List<Instant> begun(String id) {
-        return pending(id).stream()
-                .filter(step -> step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
-                .map(step -> Instant.ofEpochMilli(Timestamps.toMillis(step.getLastStartedTime())))
-                .toList();
-    }
-
     /** Whether the workflow waits by itself. */
-    boolean timerRuns(String id) {
-        List<HistoryEvent> events = history(id);
-        return !events.isEmpty()
-                && events.stream()
-                                .filter(HistoryEvent::hasTimerStartedEventAttributes)
-                                .count()
-                        > events.stream()
-                                .filter(HistoryEvent::hasTimerFiredEventAttributes)
-                                .count();
+    public boolean timerRuns(String id) {
+        long open = history(id).stream()
+                .mapToLong(event -> event.hasTimerStartedEventAttributes()
+                        ? 1
+                        : event.hasTimerFiredEventAttributes() || event.hasTimerCanceledEventAttributes() ? -1 : 0)
+                .sum();
+        return open > 0;
     }
 
     /** From now on this build of a deployment gets the work; its workers must have asked for some. */
@@ -160,9 +180,7 @@ public final class Server implements AutoCloseable {
         return Awaitility.await(id + " has ended")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(300))
-                .until(
-                        () -> client.newUntypedWorkflowStub(id).describe().getStatus(),
-                        status -> status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+                .until(() -> status(id), status -> status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
     /** The first line of why it failed, as the UI shows it. */

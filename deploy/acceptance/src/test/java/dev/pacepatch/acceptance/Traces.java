@@ -1,6 +1,5 @@
 package dev.pacepatch.acceptance;
 
-import com.google.protobuf.util.Timestamps;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -41,7 +40,7 @@ final class Traces {
     List<HistoryEvent> all() {
         return Stream.concat(Stream.of(ROLLOUT), Lab.NODES.stream().map(Traces::node))
                 .flatMap(id -> server.history(id).stream())
-                .filter(event -> !time(event).isBefore(since))
+                .filter(event -> !Server.time(event).isBefore(since))
                 .toList();
     }
 
@@ -49,7 +48,7 @@ final class Traces {
     Optional<Instant> done(Instant after) {
         return all().stream()
                 .filter(event -> DONE.contains(event.getEventType()))
-                .map(Traces::time)
+                .map(Server::time)
                 .filter(time -> time.isAfter(after))
                 .min(Instant::compareTo);
     }
@@ -60,7 +59,7 @@ final class Traces {
                 .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
                 .filter(event -> event.getActivityTaskStartedEventAttributes().getAttempt() > 1)
                 .map(event -> "attempt "
-                        + event.getActivityTaskStartedEventAttributes().getAttempt() + " at " + time(event)
+                        + event.getActivityTaskStartedEventAttributes().getAttempt() + " at " + Server.time(event)
                         + " after "
                         + event.getActivityTaskStartedEventAttributes()
                                 .getLastFailure()
@@ -73,9 +72,5 @@ final class Traces {
                 .map(HistoryEvent::getEventType)
                 .filter(LOST::contains)
                 .toList();
-    }
-
-    static Instant time(HistoryEvent event) {
-        return Instant.ofEpochMilli(Timestamps.toMillis(event.getEventTime()));
     }
 }

@@ -46,7 +46,6 @@ final class Judge {
     }
 
     // --- I1, I2, I8: before each touch
-    // ---------------------------------------------------------------------------------
 
     private void touches() {
         for (int i = 0; i < events.size(); i++) {
@@ -88,11 +87,12 @@ final class Judge {
             return;
         }
         Event before = events.get(touched);
-        Event read = last(index, node, Event.Kind.NODE_READ);
-        if (read == null || events.indexOf(read) < touched) {
+        int looked = lastIndex(index, node, EnumSet.of(Event.Kind.NODE_READ));
+        if (looked < touched) {
             found.add("I1: " + touch + ", and " + node + " was not read after " + before);
             return;
         }
+        Event read = events.get(looked);
         Truth.OfNode truth = read.truth().node(node);
         String first = bootAtFirstTouch(node, index);
         if (!truth.active().equals(NEW) || truth.changing()) {
@@ -120,7 +120,6 @@ final class Judge {
     }
 
     // --- I4: standby
-    // -----------------------------------------------------------------------------------------------------
 
     private void standbys() {
         for (String node : SimulatedCluster.NODES) {
@@ -131,10 +130,13 @@ final class Judge {
         }
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
-            if (event.kind() == Event.Kind.UNSTANDBY && inTheMiddle(event)) {
+            if (event.kind() != Event.Kind.UNSTANDBY) {
+                continue;
+            }
+            if (event.truth().node(event.node()).changing()) {
                 found.add("I5: " + event + " while the node was changing");
             }
-            if (event.kind() == Event.Kind.UNSTANDBY && looksSinceTheJob(i, event.node()) < 2) {
+            if (looksSinceTheJob(i, event.node()) < 2) {
                 found.add("I5: " + event + " before the node was read twice after its job");
             }
         }
@@ -151,12 +153,7 @@ final class Judge {
                         .count();
     }
 
-    private static boolean inTheMiddle(Event event) {
-        return event.truth().node(event.node()).changing();
-    }
-
     // --- I7: loads
-    // -------------------------------------------------------------------------------------------------------
 
     private void loads() {
         for (String node : SimulatedCluster.NODES) {
@@ -185,7 +182,6 @@ final class Judge {
     }
 
     // --- the reports
-    // -----------------------------------------------------------------------------------------------------
 
     private void reports() {
         for (Map.Entry<String, RolloutReport> report : result.reports().entrySet()) {
@@ -226,7 +222,6 @@ final class Judge {
     }
 
     // --- the end
-    // ---------------------------------------------------------------------------------------------------------
 
     private void end() {
         if (events.isEmpty() || result.holders().isEmpty()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class RandomRolloutsTest {
     private static final int COUNT = Integer.getInteger("random.count", 100);
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() & 0xffffffL);
-    /** A busy machine tries fewer of them in the unit tests; who asks for so many gets them. */
+    /** After that no further one is begun. */
     private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("random.seconds", 30));
 
     private static final int SIDE = Integer.getInteger("random.side", 3);

@@ -6,6 +6,7 @@ import dev.pacepatch.model.RolloutStatus;
 import dev.pacepatch.simulator.Event;
 import dev.pacepatch.simulator.SimulatedCluster;
 import dev.pacepatch.simulator.SimulatedTime;
+import dev.pacepatch.workflow.BlockedPatch;
 import dev.pacepatch.workflow.ClusterRollout;
 import dev.pacepatch.workflow.TaskQueues;
 import io.temporal.client.WorkflowFailedException;
@@ -16,6 +17,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +74,7 @@ final class Trial implements Trouble.People {
         world.inProcess.put(name, cluster);
         try {
             start();
-            Map<String, RolloutReport> reports = new java.util.LinkedHashMap<>();
+            Map<String, RolloutReport> reports = new LinkedHashMap<>();
             boolean ended = true;
             for (int i = 0; i < count(); i++) {
                 ended = await(i, reports);
@@ -199,12 +201,11 @@ final class Trial implements Trouble.People {
 
     /** A patch that has cost a node here is blocked for this server: the next trial is of another fleet. */
     private void tidy() {
-        for (String id : List.of("blocked/kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64")) {
-            try {
-                world.client().newUntypedWorkflowStub(id).terminate("the next trial");
-            } catch (WorkflowNotFoundException e) {
-                // none died
-            }
+        String patch = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+        try {
+            world.client().newUntypedWorkflowStub(BlockedPatch.idFor(patch)).terminate("the next trial");
+        } catch (WorkflowNotFoundException e) {
+            // none died
         }
     }
 }

@@ -29,10 +29,7 @@ final class LockVerbs {
                     .toString();
             cluster.record(Event.Kind.LOCKED, at.name, holder);
         }
-        return Answer.to("lock")
-                .section("lock-act", rc, "")
-                .section("lock", cib.lockSection())
-                .end();
+        return tried("lock", rc);
     }
 
     Answer unlock(SimulatedNode at, String holder) {
@@ -41,10 +38,7 @@ final class LockVerbs {
             cib.lock = "";
             cluster.record(Event.Kind.UNLOCKED, at.name, holder);
         }
-        return Answer.to("unlock")
-                .section("lock-act", rc, "")
-                .section("lock", cib.lockSection())
-                .end();
+        return tried("unlock", rc);
     }
 
     Answer standby(String node, String holder) {
@@ -97,6 +91,14 @@ final class LockVerbs {
 
     private static Answer unknown(String verb, String node) {
         return Answer.refused(verb, 9, "the CIB has no node " + node);
+    }
+
+    /** The lock as it is now, whatever came of it. */
+    private Answer tried(String verb, int rc) {
+        return Answer.to(verb)
+                .section("lock-act", rc, "")
+                .section("lock", cib.lockSection())
+                .end();
     }
 
     private Answer acted(String verb, int rc, String said) {

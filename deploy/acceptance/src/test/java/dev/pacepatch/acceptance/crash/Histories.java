@@ -1,17 +1,10 @@
 package dev.pacepatch.acceptance.crash;
 
-import com.google.protobuf.util.Timestamps;
 import dev.pacepatch.acceptance.Lab;
 import dev.pacepatch.acceptance.Server;
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +38,7 @@ final class Histories implements AutoCloseable {
     }
 
     boolean closed() {
-        return describe(ROLLOUT)
+        return server.describe(ROLLOUT)
                 .map(said -> said.getWorkflowExecutionInfo().getStatus()
                         != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .orElse(false);
@@ -53,61 +46,30 @@ final class Histories implements AutoCloseable {
 
     /** The node whose workflow is open. */
     Optional<String> node() {
-        return describe(ROLLOUT)
+        return server.describe(ROLLOUT)
                 .flatMap(said -> said.getPendingChildrenList().stream()
                         .map(child -> child.getWorkflowId().substring(ROLLOUT.length() + 1))
                         .findFirst());
     }
 
     boolean runs(String activity, @Nullable String node) {
-        return describe(workflow(node)).stream()
-                .flatMap(said -> said.getPendingActivitiesList().stream())
-                .anyMatch(pending -> pending.getActivityType().getName().equals(activity)
-                        && pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
+        return server.worksOn(workflow(node), activity).isPresent();
     }
 
     boolean soaks(String node) {
-        List<HistoryEvent> events = events(node);
-        return !events.isEmpty() && Span.timers(events).stream().anyMatch(Span::isOpen);
+        return server.timerRuns(workflow(node));
     }
 
     List<HistoryEvent> events(@Nullable String node) {
-        GetWorkflowExecutionHistoryRequest request = GetWorkflowExecutionHistoryRequest.newBuilder()
-                .setNamespace(server.namespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow(node)))
-                .build();
-        try {
-            return server.calls()
-                    .getWorkflowExecutionHistory(request)
-                    .getHistory()
-                    .getEventsList();
-        } catch (StatusRuntimeException e) {
-            return List.of();
-        }
+        return server.history(workflow(node));
     }
 
     static Optional<Instant> progress(List<HistoryEvent> events, Instant after) {
         return events.stream()
                 .filter(event -> PROGRESS.contains(event.getEventType()))
-                .map(Histories::time)
+                .map(Server::time)
                 .filter(time -> time.isAfter(after))
                 .min(Instant::compareTo);
-    }
-
-    static Instant time(HistoryEvent event) {
-        return Instant.ofEpochMilli(Timestamps.toMillis(event.getEventTime()));
-    }
-
-    private Optional<DescribeWorkflowExecutionResponse> describe(String workflow) {
-        try {
-            return Optional.of(server.calls()
-                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                            .setNamespace(server.namespace())
-                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow))
-                            .build()));
-        } catch (StatusRuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static String workflow(@Nullable String node) {

@@ -2,11 +2,9 @@ package dev.pacepatch.acceptance.crash;
 
 import dev.pacepatch.acceptance.Coordinator;
 import dev.pacepatch.acceptance.Lab;
+import dev.pacepatch.acceptance.ServerProcess;
 import dev.pacepatch.acceptance.Shell;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** The programs that can be struck: the Temporal server, the worker, and a second one beside it. */
 final class Machinery {
@@ -65,17 +63,11 @@ final class Machinery {
     }
 
     void startServer() {
-        server("up");
+        ServerProcess.up();
     }
 
     void killServer() {
-        server("kill");
-    }
-
-    private static void server(String verb) {
-        Map<String, String> environment = Map.of("PACEPATCH_RUN", Lab.variable("PACEPATCH_TEST_SERVER_RUN"));
-        Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
-                .ok();
+        ServerProcess.kill();
     }
 
     Shell.Result pacepatch(String... arguments) {

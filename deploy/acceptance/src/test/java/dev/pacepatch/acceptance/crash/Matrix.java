@@ -45,10 +45,6 @@ final class Matrix {
         return all().stream().filter(cell -> cell.nonsense().isEmpty()).toList();
     }
 
-    static List<String> labels() {
-        return all().stream().map(Cell::label).toList();
-    }
-
     /** The same seed, the same cells in the same order. */
     static List<Cell> sample(long seed, int size) {
         List<Cell> cells = new ArrayList<>(sensible());

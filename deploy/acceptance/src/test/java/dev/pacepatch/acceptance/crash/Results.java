@@ -7,15 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The last outcome of each cell, one a line: the whole matrix takes hours, and is run in parts. */
 final class Results {
-    private static final Comparator<String> IN_THE_TABLES_ORDER = Comparator.comparingInt(
-                    (String cell) -> Matrix.labels().indexOf(cell))
-            .thenComparing(Comparator.naturalOrder());
+    private static final List<String> LABELS =
+            Matrix.all().stream().map(Cell::label).toList();
+    private static final Comparator<String> IN_THE_TABLES_ORDER =
+            Comparator.<String>comparingInt(LABELS::indexOf).thenComparing(Comparator.naturalOrder());
 
     private final Path file;
 

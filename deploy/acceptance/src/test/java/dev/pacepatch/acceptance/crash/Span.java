@@ -1,5 +1,6 @@
 package dev.pacepatch.acceptance.crash;
 
+import dev.pacepatch.acceptance.Server;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ record Span(Instant from, @Nullable Instant to) {
     private static Span span(List<HistoryEvent> events, HistoryEvent begin) {
         Instant end = events.stream()
                 .filter(event -> begins(event) == begin.getEventId())
-                .map(Histories::time)
+                .map(Server::time)
                 .findFirst()
                 .orElse(null);
-        return new Span(Objects.requireNonNull(Histories.time(begin)), end);
+        return new Span(Objects.requireNonNull(Server.time(begin)), end);
     }
 
     /** The event that this one ends, or 0. */

@@ -1,0 +1,25 @@
+package dev.pacepatch.acceptance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The Temporal server of the tests, as a program that can be struck and started again on its database. */
+public final class ServerProcess {
+    private ServerProcess() {}
+
+    public static void kill() {
+        tell("kill");
+    }
+
+    /** Nothing happens when it runs. */
+    public static void up() {
+        tell("up");
+    }
+
+    private static void tell(String verb) {
+        Map<String, String> environment = Map.of("PACEPATCH_RUN", Lab.variable("PACEPATCH_TEST_SERVER_RUN"));
+        Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
+                .ok();
+    }
+}
