@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Building the programs, and knowing whether that is needed.
 
+# shellcheck source=deploy/scripts/classes.sh
+. "$ROOT/deploy/scripts/classes.sh"
+
 BUILD_STAMP=$ROOT/worker/target/lib/.built
 PROGRAMS=(worker starter)
 
@@ -20,5 +23,6 @@ build_programs() {
     programs=$(IFS=,; echo "${PROGRAMS[*]}")
     rm -f "$BUILD_STAMP"
     (cd "$ROOT" && mvn -B -ntp -T1C package -DskipTests -Dspotless.check.skip -pl "$programs" -am) || return 1
+    share_classes
     mv "$stamp" "$BUILD_STAMP"
 }
