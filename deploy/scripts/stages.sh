@@ -30,6 +30,26 @@ stage() {
     STAGE_RC=$rc
 }
 
+# abreast FUNCTION…: each with stages of its own, at the same time. What they say is shown when all have ended, one after the other.
+abreast() {
+    local part failed lines
+    for part in "$@"; do task "$part" remembered "$part"; done
+    join_tasks
+    for part in "$@"; do
+        cat "$(task_log "$part")"
+        { read -r failed; mapfile -t lines; } <"$(task_log "$part").stages"
+        STAGES_FAILED=$((STAGES_FAILED + failed))
+        STAGE_LINES+=("${lines[@]}")
+    done
+}
+
+remembered() {
+    STAGE_LINES=()
+    STAGES_FAILED=0
+    "$1"
+    printf '%s\n' "$STAGES_FAILED" "${STAGE_LINES[@]}" >"$(task_log "$1").stages"
+}
+
 # skipped NAME REASON: a line of the table for a stage that did not run.
 skipped() {
     STAGE_LINES+=("$(printf '%-46s %7s   %s' "$1" '-' "not run: $2")")

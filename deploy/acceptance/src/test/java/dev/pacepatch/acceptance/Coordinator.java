@@ -21,8 +21,7 @@ import org.awaitility.Awaitility;
 
 /** The programs under test as an operator has them: {@code pacepatch worker} as a process, and the command line. */
 public final class Coordinator {
-    private static final int METRICS_PORT =
-            Integer.parseInt(System.getenv().getOrDefault("PACEPATCH_TEST_METRICS_PORT", "19464"));
+    private static final int METRICS_PORT = Integer.parseInt(Lane.variable("PACEPATCH_TEST_METRICS_PORT"));
 
     private final Path launcher = launcher();
     private final Path log;
@@ -65,7 +64,7 @@ public final class Coordinator {
     public void startWorker() {
         try {
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "worker")
+            ProcessBuilder builder = Lane.process(launcher.toString(), "worker")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);

@@ -205,11 +205,8 @@ public final class Lab {
         }
     }
 
+    /** A setting of this run, which {@code ./test} makes. */
     public static String variable(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isEmpty()) {
-            throw new IllegalStateException(name + " is not set: run these tests by ./test lab");
-        }
-        return value;
+        return Lane.variable(name);
     }
 }

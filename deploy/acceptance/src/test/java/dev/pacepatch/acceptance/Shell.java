@@ -30,11 +30,14 @@ public final class Shell {
         }
     }
 
+    /**
+     * @param environment beside what the test's own JVM and its lane have
+     */
     public static Result run(Map<String, String> environment, Duration limit, List<String> command) {
         try {
             Path out = Files.createTempFile("acceptance", ".out");
             Path err = Files.createTempFile("acceptance", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = Lane.process(command.toArray(String[]::new))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())

@@ -1,6 +1,7 @@
 package dev.pacepatch.acceptance.crash;
 
 import dev.pacepatch.acceptance.Lab;
+import dev.pacepatch.acceptance.Lane;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class Observer implements AutoCloseable {
     }
 
     private void look(String node) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command, "exec", node, "bash", "-c", script, "observe", Lab.NEW)
+        Process process = Lane.process(command, "exec", node, "bash", "-c", script, "observe", Lab.NEW)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
