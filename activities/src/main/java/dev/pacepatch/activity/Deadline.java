@@ -2,19 +2,21 @@ package dev.pacepatch.activity;
 
 import java.time.Duration;
 
-/** A moment on the monotonic clock. */
+/** A moment on the clock by which a step waits. */
 final class Deadline {
+    private final StepClock clock;
     private final long nanos;
 
-    private Deadline(long nanos) {
+    private Deadline(StepClock clock, long nanos) {
+        this.clock = clock;
         this.nanos = nanos;
     }
 
-    static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+    static Deadline in(Duration duration, StepClock clock) {
+        return new Deadline(clock, clock.nanos() + duration.toNanos());
     }
 
     boolean passed() {
-        return System.nanoTime() - nanos >= 0;
+        return clock.nanos() - nanos >= 0;
     }
 }

@@ -17,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulse implements AutoCloseable {
     private final ActivityExecutionContext context;
+    private final StepClock clock;
     private final ScheduledFuture<?> beating;
     private volatile Doing doing;
     private volatile @Nullable ActivityCompletionException asked;
 
-    Pulse(ActivityExecutionContext context, ScheduledExecutorService timer, Duration every) {
+    Pulse(ActivityExecutionContext context, ScheduledExecutorService timer, Duration every, StepClock clock) {
         this.context = context;
-        this.doing = new Doing("looking", System.nanoTime());
+        this.clock = clock;
+        this.doing = new Doing("looking", clock.nanos());
         this.beating = timer.scheduleWithFixedDelay(this::beat, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What the step does now, shown in the Temporal UI; the seconds start anew when it changes. */
     void doing(String what) {
         if (!doing.what().equals(what)) {
-            doing = new Doing(what, System.nanoTime());
+            doing = new Doing(what, clock.nanos());
         }
     }
 
@@ -55,9 +57,13 @@ final class Pulse implements AutoCloseable {
         return why.getCause() instanceof TimeoutFailure;
     }
 
+    Deadline in(Duration duration) {
+        return Deadline.in(duration, clock);
+    }
+
     void sleep(Duration duration) {
         try {
-            Thread.sleep(duration.toMillis());
+            clock.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failures.stopping();
@@ -71,7 +77,7 @@ final class Pulse implements AutoCloseable {
 
     private void beat() {
         try {
-            context.heartbeat(new Beat(doing.what(), (System.nanoTime() - doing.since()) / 1_000_000_000L));
+            context.heartbeat(new Beat(doing.what(), (clock.nanos() - doing.since()) / 1_000_000_000L));
         } catch (ActivityCompletionException e) {
             asked = e;
         } catch (RuntimeException e) {

@@ -32,7 +32,7 @@ final class StandbyEnd {
     TouchResult run(LeftoverOrder step, Pulse pulse) {
         List<NodeKit> order = new ArrayList<>(List.of(kits.of(step.cluster(), step.node())));
         order.addAll(kits.peers(step.cluster(), step.node()));
-        Deadline deadline = Deadline.in(timing.glance());
+        Deadline deadline = pulse.in(timing.glance());
         pulse.doing("end of standby on " + step.node());
         boolean acted = false;
         while (true) {

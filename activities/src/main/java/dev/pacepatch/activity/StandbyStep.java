@@ -62,7 +62,7 @@ final class StandbyStep {
     /** A settled cluster does not change by waiting: what two settled looks in a row find amiss stays amiss. */
     private TouchResult untilEmpty(NodeKit kit, StandbyOrder order, @Nullable ClusterState before, Pulse pulse) {
         NodeStep step = order.step();
-        Deadline deadline = Deadline.in(timing.standby());
+        Deadline deadline = pulse.in(timing.standby());
         List<Finding> last = List.of();
         while (true) {
             pulse.doing("waiting until nothing runs on " + step.node());

@@ -23,9 +23,9 @@ final class SurvivalLook {
 
     /** Looks until it is as before, or dead, or the time is over, or people want it otherwise; the last look is the answer. */
     Proof untilHealthy(SurvivalCheck check, Pulse pulse) {
-        Deadline deadline = Deadline.in(timing.health());
+        Deadline deadline = pulse.in(timing.health());
         // for a moment a standby that has just ended is still shown, and then without its mark
-        Deadline decided = Deadline.in(timing.glance());
+        Deadline decided = pulse.in(timing.glance());
         while (true) {
             pulse.doing("comparing " + check.step().node() + " and the cluster with the baseline");
             pulse.stopIfAsked();
@@ -34,7 +34,7 @@ final class SurvivalLook {
                 return proof;
             }
             if (!Survival.decidedByPeople(proof)) {
-                decided = Deadline.in(timing.glance());
+                decided = pulse.in(timing.glance());
             } else if (decided.passed()) {
                 return proof;
             }
@@ -44,7 +44,7 @@ final class SurvivalLook {
 
     /** One look. A silent node is tried for a moment; then only its death is an answer. */
     Proof once(SurvivalCheck check, Pulse pulse) {
-        Deadline deadline = Deadline.in(timing.glance());
+        Deadline deadline = pulse.in(timing.glance());
         while (true) {
             pulse.stopIfAsked();
             try {

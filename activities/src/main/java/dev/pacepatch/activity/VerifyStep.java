@@ -31,8 +31,8 @@ final class VerifyStep {
 
     Proof run(SurvivalCheck check, Pulse pulse) {
         NodeKit kit = kits.of(check.step());
-        Deadline transition = Deadline.in(timing.transition());
-        Deadline silence = Deadline.in(timing.silence());
+        Deadline transition = pulse.in(timing.transition());
+        Deadline silence = pulse.in(timing.silence());
         while (true) {
             pulse.stopIfAsked();
             try {
@@ -43,7 +43,7 @@ final class VerifyStep {
                 if (transition.passed()) {
                     return seen.unfinished();
                 }
-                silence = Deadline.in(timing.silence());
+                silence = pulse.in(timing.silence());
             } catch (NoAnswerException e) {
                 Proof proof = peers.judge(check);
                 if (proof.result() == Proof.Result.DIED || silence.passed()) {

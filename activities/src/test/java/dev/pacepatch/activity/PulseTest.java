@@ -61,7 +61,7 @@ class PulseTest {
                     beats.countDown();
                     throw answer;
                 });
-        Pulse pulse = new Pulse(context, timer, Duration.ofMillis(1));
+        Pulse pulse = new Pulse(context, timer, Duration.ofMillis(1), StepClock.system());
         if (!beats.await(5, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not beat");
         }

@@ -1,5 +1,6 @@
 package dev.pacepatch.random;
 
+import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import java.time.Duration;
@@ -11,18 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many trials, side by side in worlds of their own. */
 final class Campaign {
-    /** So many failures tell enough. */
-    private static final int ENOUGH = 5;
+    /** So many worlds at once: a rollout keeps about one core busy. */
+    static final int SIDE = Integer.getInteger("random.side", 2);
 
-    private static final int PER_WORLD = 100;
+    private static final int PER_WORLD = 40;
 
-    private final Duration limit;
+    private final Planted planted;
     private final long seed;
     private final int count;
+    private final Duration limit;
+    private final int enough;
     private final long began = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger stalled = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
     /** How they ended; a campaign in which everything is refused would show nothing. */
     private final ConcurrentSkipListMap<String, Integer> outcomes = new ConcurrentSkipListMap<>();
@@ -33,20 +35,26 @@ final class Campaign {
      * A scenario that breaks something, with the fewest faults that still do.
      *
      * @param number the how manieth of the campaign it was
+     * @param seconds after which it was found
      */
-    record Failure(int number, Scenario shrunk, Scenario first, List<String> violations) {
+    record Failure(int number, double seconds, Scenario shrunk, Scenario first, List<String> violations) {
         @Override
         public String toString() {
-            return "rollout " + number + ": " + String.join("; ", violations) + "\n  shrunk: " + shrunk + "\n  first:  "
-                    + first;
+            return "rollout %d, after %.0f s: %s%n  shrunk: %s%n  first:  %s"
+                    .formatted(number, seconds, String.join("; ", violations), shrunk, first);
         }
     }
 
-    /** @param limit after which no further rollout is started */
-    Campaign(long seed, int count, Duration limit) {
-        this.limit = limit;
+    /**
+     * @param limit after which no further rollout is started
+     * @param enough so many failures tell enough
+     */
+    Campaign(Planted planted, long seed, int count, Duration limit, int enough) {
+        this.planted = planted;
         this.seed = seed;
         this.count = count;
+        this.limit = limit;
+        this.enough = enough;
     }
 
     List<Failure> run(int side) throws InterruptedException {
@@ -59,25 +67,21 @@ final class Campaign {
         for (Thread thread : threads) {
             thread.join();
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations, %d not tried to the end because the test server stalled%n",
-                done.get(), faults.get(), seed, seconds, done.get() / seconds, failures.size(), stalled.get());
+                "random: %d rollouts with %d faults from seed %d in %.0f s (%.1f/s), %d violations%n",
+                done.get(), faults.get(), seed, seconds(), done.get() / seconds(), failures.size());
         System.out.println("random: " + outcomes);
         return List.copyOf(failures);
     }
 
-    private static String end(RolloutReport report) {
-        String last = report.nodes().isEmpty()
-                ? ""
-                : " " + report.nodes().get(report.nodes().size() - 1).outcome();
-        return report.outcome() + (report.outcome() == RolloutOutcome.HALTED ? last : "");
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private void work() {
         for (int i = next.getAndIncrement(); more(i); ) {
             // a world keeps every history, and one whose rollout hangs is of no use any more
-            try (World world = new World()) {
+            try (World world = new World(planted)) {
                 boolean good = true;
                 for (int n = 0; n < PER_WORLD && good && more(i); n++) {
                     good = tried(world, i);
@@ -88,35 +92,41 @@ final class Campaign {
     }
 
     private boolean more(int i) {
-        return i < count && failures.size() < ENOUGH && System.nanoTime() - began < limit.toNanos();
+        return i < count && failures.size() < enough && seconds() * 1000 < limit.toMillis();
     }
 
     /** False when the rollout hangs. */
     private boolean tried(World world, int i) {
         Scenario scenario = Scenario.of(seed + i);
         Trial.Result result = Trial.run(world, scenario, "c" + i);
-        stalled.addAndGet(result.stalled() ? 1 : 0);
         faults.addAndGet(result.happened().size());
-        progress(done.incrementAndGet());
         result.reports().values().forEach(report -> outcomes.merge(end(report), 1, Integer::sum));
-        List<String> violations = Judge.violations(result);
+        progress(done.incrementAndGet());
         if (Boolean.getBoolean("random.tell")) {
             tell(result);
         }
+        List<String> violations = Judge.violations(result);
         if (!violations.isEmpty()) {
             report(i, result, violations);
         }
         return result.ended();
     }
 
+    private static String end(RolloutReport report) {
+        List<NodeResult> nodes = report.nodes();
+        String last = nodes.isEmpty() ? "" : " " + nodes.get(nodes.size() - 1).outcome();
+        return report.outcome() + (report.outcome() == RolloutOutcome.HALTED ? last : "");
+    }
+
     private void progress(int so) {
         if (so % 100 == 0) {
-            System.out.printf("random: %d after %.0f s%n", so, (System.nanoTime() - began) / 1e9);
+            System.out.printf("random: %d after %.0f s%n", so, seconds());
         }
     }
 
     private static void tell(Trial.Result result) {
         System.out.println(result.happened());
+        result.events().forEach(event -> System.out.println("    " + event));
         result.reports()
                 .values()
                 .forEach(r -> System.out.println("  " + r.outcome() + " " + r.summary() + " "
@@ -127,8 +137,10 @@ final class Campaign {
     }
 
     private void report(int number, Trial.Result result, List<String> violations) {
-        Scenario shrunk = new Shrinker("c" + number).shrink(result.scenario().with(result.happened()));
-        Failure failure = new Failure(number + 1, shrunk, result.scenario(), violations);
+        double seconds = seconds();
+        Scenario broken = result.scenario().with(result.happened());
+        Scenario shrunk = new Shrinker(planted, "c" + number).shrink(broken);
+        Failure failure = new Failure(number + 1, seconds, shrunk, result.scenario(), violations);
         failures.add(failure);
         System.out.println("VIOLATION " + failure);
     }

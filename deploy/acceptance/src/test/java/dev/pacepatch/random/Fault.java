@@ -2,15 +2,17 @@ package dev.pacepatch.random;
 
 import dev.pacepatch.simulator.NodeFault;
 import dev.pacepatch.simulator.SimulatedCluster;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that goes wrong.
  *
  * @param moment when it begins
- * @param node on which node, where that matters
+ * @param node on which node, where that matters; empty: on the one that is asked then
  * @param wrong what is wrong with the node, only for {@code NODE}
  * @param length for how many calls it lasts, where it ends
  */
@@ -49,12 +51,19 @@ record Fault(
         }
     }
 
+    /** They mean something for the node that is being patched, and mostly nothing for the others. */
+    private static final Set<Kind> ON_THE_WAY =
+            EnumSet.of(Kind.NODE, Kind.INSTALL_KILLED, Kind.JOB_KILLED, Kind.CRASH, Kind.REBOOT, Kind.OPERATOR_STANDBY);
+
     static Fault random(Random random) {
         Kind kind = kind(random);
         NodeFault wrong = kind == Kind.NODE ? NodeFault.values()[random.nextInt(NodeFault.values().length)] : null;
+        int length = 1 + random.nextInt(5);
+        if (ON_THE_WAY.contains(kind) && random.nextBoolean()) {
+            return new Fault(kind, Moment.onTheWay(random), "", wrong, length);
+        }
         List<String> nodes = SimulatedCluster.NODES;
-        return new Fault(
-                kind, Moment.random(random), nodes.get(random.nextInt(nodes.size())), wrong, 1 + random.nextInt(5));
+        return new Fault(kind, Moment.random(random), nodes.get(random.nextInt(nodes.size())), wrong, length);
     }
 
     private static Kind kind(Random random) {
@@ -74,6 +83,7 @@ record Fault(
 
     @Override
     public String toString() {
-        return kind + (wrong == null ? "" : " " + wrong) + " at " + moment + " on " + node + " for " + length;
+        return kind + (wrong == null ? "" : " " + wrong) + " at " + moment + (node.isEmpty() ? "" : " on " + node)
+                + " for " + length;
     }
 }

@@ -30,13 +30,11 @@ final class Judge {
 
     static List<String> violations(Trial.Result result) {
         Judge judge = new Judge(result);
-        if (result.stalled()) {
-            return List.of();
-        }
         if (!result.ended()) {
             judge.found.add("it does not end");
             return judge.found;
         }
+        result.defects().forEach(e -> judge.found.add("a step broke: " + e));
         judge.touches();
         judge.standbys();
         judge.loads();
@@ -72,6 +70,9 @@ final class Judge {
         if (truth.votes() < SimulatedCluster.NODES.size()) {
             found.add("I2: " + touch + ", and only " + truth.votes() + " nodes were there at " + look);
         }
+        truth.nodes().stream()
+                .filter(Truth.OfNode::unclean)
+                .forEach(node -> found.add("I2: " + touch + " while " + node.name() + " was unclean, at " + look));
         if (truth.maintenance()) {
             found.add("I2: " + touch + " in maintenance mode, at " + look);
         }
@@ -210,6 +211,8 @@ final class Judge {
                 found.add("I5: " + node.node() + " is told as patched, and was not when it was last read: " + read);
             } else if (!truth.bootId().equals(bootAtFirstTouch(node.node(), events.size())) && touched) {
                 found.add("I6: " + node.node() + " is told as patched and alive, and had booted: " + read);
+            } else if (touched && truth.oopsed()) {
+                found.add("I6: " + node.node() + " is told as patched and alive, and had an oops: " + read);
             }
         }
     }

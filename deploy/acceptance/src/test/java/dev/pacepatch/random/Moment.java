@@ -28,6 +28,10 @@ record Moment(String verb, int nth) {
             "prefetch",
             "simulate-standby");
 
+    /** From the gate to the first looks after the load. */
+    private static final List<String> ON_THE_WAY =
+            List.of("readiness", "simulate-standby", "standby", "install", "install", "job", "unstandby");
+
     private static final int CALLS = 110;
 
     static Moment random(Random random) {
@@ -41,6 +45,12 @@ record Moment(String verb, int nth) {
             default -> 3;
         };
         return new Moment(verb, 1 + random.nextInt(most));
+    }
+
+    /** While a node is on its way from the gate to the proof. */
+    static Moment onTheWay(Random random) {
+        String verb = ON_THE_WAY.get(random.nextInt(ON_THE_WAY.size()));
+        return new Moment(verb, 1 + random.nextInt(verb.equals("job") ? 9 : 3));
     }
 
     boolean of(Call call) {

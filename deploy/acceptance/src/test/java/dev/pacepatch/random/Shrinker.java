@@ -5,10 +5,12 @@ final class Shrinker {
     /** Threads are not part of a seed: a fault may miss its moment once. */
     private static final int TRIES = 3;
 
+    private final Planted planted;
     private final String name;
     private int runs;
 
-    Shrinker(String name) {
+    Shrinker(Planted planted, String name) {
+        this.planted = planted;
         this.name = name;
     }
 
@@ -27,7 +29,7 @@ final class Shrinker {
 
     private boolean breaks(Scenario scenario) {
         for (int i = 0; i < TRIES; i++) {
-            try (World world = new World()) {
+            try (World world = new World(planted)) {
                 if (!Judge.violations(Trial.run(world, scenario, name + "-" + runs++))
                         .isEmpty()) {
                     return true;

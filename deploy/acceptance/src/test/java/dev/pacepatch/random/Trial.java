@@ -22,29 +22,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario, carried out: the rollout, another one after it where it was terminated, and how all ended. */
 final class Trial implements Trouble.People {
-    private static final long LONGEST_SECONDS = 20;
-    private static final long ONCE_MORE_SECONDS = 10;
-    /** A rollout under way asks hundreds of times in that time; one whose pauses are not skipped asks now and then. */
-    private static final long FEW = 30;
+    /** It takes less than a second, in which the machine may do something else. */
+    private static final long LONGEST_SECONDS = 60;
+    /** Some day: the same in each trial. */
+    private static final long START = 1_800_000_000_000L;
 
     private final World world;
     private final Scenario scenario;
     private final String name;
     private final SimulatedCluster cluster;
     private final Trouble trouble;
-    private boolean stalled;
     private final List<WorkflowStub> rollouts = new ArrayList<>();
 
     /**
      * What came of it.
      *
      * @param reports of the rollouts that were not terminated, by their holders
-     * @param ended whether the last one did
-     * @param stalled it did not, because the in-memory server has stopped skipping time, while hardly anybody asks a node: it was not tried to its end
+     * @param ended whether all did
+     * @param defects what broke an attempt and is no failure of a step
      */
     record Result(
             Scenario scenario,
@@ -53,17 +53,17 @@ final class Trial implements Trouble.People {
             Map<String, RolloutReport> reports,
             List<String> holders,
             boolean ended,
-            boolean stalled) {}
+            List<RuntimeException> defects) {}
 
     private Trial(World world, Scenario scenario, String name) {
         this.world = world;
         this.scenario = scenario;
         this.name = name;
         this.trouble = new Trouble(scenario, this);
-        SimulatedTime time = SimulatedTime.virtual(world.millis());
+        SimulatedTime time = SimulatedTime.virtual(START);
         this.cluster = new SimulatedCluster(time, trouble);
         trouble.over(cluster);
-        world.follow(time::millis);
+        world.time.follow(time);
     }
 
     static Result run(World world, Scenario scenario, String name) {
@@ -77,10 +77,12 @@ final class Trial implements Trouble.People {
             Map<String, RolloutReport> reports = new LinkedHashMap<>();
             boolean ended = true;
             for (int i = 0; i < count(); i++) {
-                ended = await(i, reports);
+                ended &= await(i, reports);
             }
             ended &= awaitOrphans();
-            return new Result(scenario, trouble.happened(), cluster.events(), reports, holders(), ended, stalled);
+            ended &= awaitSteps();
+            return new Result(
+                    scenario, trouble.happened(), cluster.events(), reports, holders(), ended, world.time.defects());
         } finally {
             tidy();
             world.inProcess.remove(name);
@@ -93,6 +95,13 @@ final class Trial implements Trouble.People {
 
     private synchronized WorkflowStub rollout(int index) {
         return rollouts.get(index);
+    }
+
+    /** Their workflows. */
+    private List<String> nodes() {
+        return SimulatedCluster.NODES.stream()
+                .map(node -> ClusterRollout.idFor(name) + "/" + node)
+                .toList();
     }
 
     private synchronized List<String> holders() {
@@ -125,7 +134,7 @@ final class Trial implements Trouble.People {
     private boolean await(int index, Map<String, RolloutReport> reports) {
         WorkflowStub stub = rollout(index);
         try {
-            reports.put(holder(stub), patiently(stub, RolloutReport.class));
+            reports.put(holder(stub), result(stub, RolloutReport.class));
         } catch (TimeoutException e) {
             return false;
         } catch (WorkflowFailedException e) {
@@ -137,35 +146,32 @@ final class Trial implements Trouble.People {
         return true;
     }
 
-    /** What still asks nodes, or whose time is skipped, is under way; where neither is so, the server itself stands still. */
-    private <T> T patiently(WorkflowStub stub, Class<T> type) throws TimeoutException {
-        try {
-            return stub.getResult(LONGEST_SECONDS, TimeUnit.SECONDS, type);
-        } catch (TimeoutException e) {
-            long asked = cluster.calls();
-            long time = world.millis();
-            try {
-                return stub.getResult(ONCE_MORE_SECONDS, TimeUnit.SECONDS, type);
-            } catch (TimeoutException again) {
-                stalled = cluster.calls() - asked < FEW
-                        && world.millis() - time < TimeUnit.SECONDS.toMillis(2 * ONCE_MORE_SECONDS);
-                throw again;
-            }
-        }
-    }
-
     /** The nodes' workflows of a rollout that was terminated: they clean up on their own. */
     private boolean awaitOrphans() {
-        for (String node : count() > 1 ? SimulatedCluster.NODES : List.<String>of()) {
+        for (String node : count() > 1 ? nodes() : List.<String>of()) {
             try {
-                patiently(
-                        world.client().newUntypedWorkflowStub(ClusterRollout.idFor(name) + "/" + node),
-                        NodeResult.class);
+                result(world.client().newUntypedWorkflowStub(node), NodeResult.class);
             } catch (TimeoutException e) {
                 return false;
             } catch (WorkflowNotFoundException | WorkflowFailedException e) {
                 // it never began; or it was cancelled, as it should be
             }
+        }
+        return true;
+    }
+
+    private static <T> T result(WorkflowStub stub, Class<T> type) throws TimeoutException {
+        return stub.getResult(LONGEST_SECONDS, TimeUnit.SECONDS, type);
+    }
+
+    /** A step whose workflow has ended without it is still under way. */
+    private boolean awaitSteps() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!world.time.idle()) {
+            if (System.nanoTime() - until > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         return true;
     }
@@ -186,6 +192,9 @@ final class Trial implements Trouble.People {
     @Override
     public void cancel() {
         rollout(count() - 1).cancel();
+        Told told = new Told(world.client());
+        told.await(ClusterRollout.idFor(name));
+        nodes().forEach(told::await);
     }
 
     /** And somebody starts another one at once. */
@@ -193,6 +202,7 @@ final class Trial implements Trouble.People {
     public void terminate() {
         try {
             rollout(count() - 1).terminate("random");
+            nodes().forEach(new Told(world.client())::await);
             start();
         } catch (WorkflowNotFoundException e) {
             // it has ended already

@@ -101,7 +101,7 @@ final class Trouble implements Interference {
     }
 
     private void begin(Fault fault, Call call) throws ConnectionLost {
-        String node = fault.node();
+        String node = fault.node().isEmpty() ? call.node() : fault.node();
         switch (fault.kind()) {
             case WORKER_DIES_BEFORE -> throw new WorkerDied();
             case LOST_BEFORE -> throw new ConnectionLost("not reached");

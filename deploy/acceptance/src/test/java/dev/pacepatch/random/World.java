@@ -4,6 +4,7 @@ import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
+import dev.pacepatch.activity.StepClock;
 import dev.pacepatch.activity.TemporalBlockProbe;
 import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
@@ -11,8 +12,10 @@ import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.workflow.TaskQueues;
 import dev.pacepatch.workflow.WorkflowRegistration;
 import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,33 +23,33 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.LongSupplier;
 
-/** An in-memory Temporal server that skips time, and the real workflows and activities over simulated clusters. */
+/** An in-memory Temporal server, and the real workflows and activities with their real waits, over simulated clusters in whose time all wait. */
 final class World implements AutoCloseable {
-    /** Waits are as short as the simulator's answers are quick; their proportions are those of the real ones. */
-    private static final Timing QUICK = new Timing(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(1),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(1),
-            Duration.ofMillis(150),
-            Duration.ofMillis(300),
-            Duration.ofMillis(120),
-            Duration.ofMillis(150),
-            Duration.ofMillis(30));
+    /** The real ones, but for the longest: after a minute everything has happened that a simulated cluster does by itself. */
+    private static final Timing REAL = timing(Timing.standard(), Duration.ofMinutes(1));
 
     final InProcess inProcess = new InProcess();
-    private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
-    private final Attempts attempts = new Attempts(QUICK);
-    private volatile LongSupplier time = System::currentTimeMillis;
+    final QuickTime time = new QuickTime();
+    private final TestWorkflowEnvironment environment;
+    private final Attempts attempts = new Attempts(REAL, new StepTime());
 
-    World() {
+    World(Planted planted) {
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(time)
+                        .build())
+                .build());
         Worker worker = environment.newWorker(
                 TaskQueues.DEFAULT,
-                // one after the other, or no seed would mean the same twice
                 WorkerOptions.newBuilder()
+                        // one after the other, or no seed would mean the same twice
                         .setMaxConcurrentActivityExecutionSize(1)
+                        .setMaxConcurrentActivityTaskPollers(1)
+                        .setDisableEagerExecution(true)
+                        // a cancellation is known at the next attempt
+                        .setMaxHeartbeatThrottleInterval(Duration.ofMillis(1))
                         .build());
         WorkflowRegistration.register(worker);
         NodeKits kits = new NodeKits(inProcess, inProcess);
@@ -60,23 +63,27 @@ final class World implements AutoCloseable {
                         new TemporalBlockProbe(client),
                         () -> supported,
                         Runnable::run,
-                        QUICK,
+                        REAL,
                         new ClusterClock()),
-                new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), QUICK));
+                planted.in(new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), REAL), inProcess));
         environment.start();
+    }
+
+    private static Timing timing(Timing real, Duration health) {
+        return new Timing(
+                real.heartbeat(),
+                real.pause(),
+                real.poll(),
+                real.apart(),
+                real.standby(),
+                real.transition(),
+                real.silence(),
+                health,
+                real.glance());
     }
 
     WorkflowClient client() {
         return environment.getWorkflowClient();
-    }
-
-    long millis() {
-        return environment.currentTimeMillis();
-    }
-
-    /** Whose time the worker's own clock shows. */
-    void follow(LongSupplier clusterTime) {
-        time = clusterTime;
     }
 
     @Override
@@ -85,6 +92,20 @@ final class World implements AutoCloseable {
         attempts.close();
     }
 
+    /** The steps wait in it. */
+    private final class StepTime implements StepClock {
+        @Override
+        public long nanos() {
+            return time.now().millis() * 1_000_000;
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            time.now().pass(duration.toMillis());
+        }
+    }
+
+    /** The worker's own clock shows it. */
     private final class ClusterClock extends Clock {
         @Override
         public ZoneId getZone() {
@@ -98,7 +119,7 @@ final class World implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(time.getAsLong());
+            return Instant.ofEpochMilli(time.now().millis());
         }
     }
 }
