@@ -23,6 +23,7 @@ public record DecisionRequest(
         String reason,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration more,
         @JsonIgnore List<Finding> problems) {
+    private static final Duration USUAL_MORE = Duration.ofMinutes(10);
     private static final List<String> FIELDS = List.of("node", "by", "reason", "more");
 
     public DecisionRequest {
@@ -35,7 +36,7 @@ public record DecisionRequest(
     }
 
     public static DecisionRequest of(String node, String by, String reason) {
-        return read(Map.of("node", node, "by", by, "reason", reason));
+        return new DecisionRequest(node, by, reason, USUAL_MORE, List.of());
     }
 
     /** Never throws, so that every problem is seen together. */
@@ -46,7 +47,7 @@ public record DecisionRequest(
                 in.text("node"),
                 in.needed("by", "say who decides"),
                 in.needed("reason", "say why; the report shows it"),
-                in.duration("more", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(7)),
+                in.duration("more", USUAL_MORE, Duration.ofSeconds(1), Duration.ofDays(7)),
                 in.problems());
     }
 
