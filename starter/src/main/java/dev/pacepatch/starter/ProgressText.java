@@ -29,8 +29,23 @@ final class ProgressText {
                     .orElse(0);
             status.nodes().forEach(node -> lines.add(row(node, column, seen, now)));
             why(seen).forEach(reason -> lines.addAll(Texts.wrap("  ! ", "    ", reason, width)));
+            if (status.phase().startsWith("AWAITING") || status.phase().equals("PAUSED")) {
+                commands(status).forEach(command -> lines.add("  > " + command));
+            }
         }
         return lines.stream().map(this::cut).toList();
+    }
+
+    /** What may be decided now, as commands. */
+    private static List<String> commands(RolloutStatus status) {
+        return status.offers().stream()
+                .map(offer -> {
+                    String verb = offer.substring(0, offer.indexOf(' '));
+                    String node = offer.replaceFirst(".*\"node\": \"([^\"]*)\".*|.*", "$1");
+                    return "pacepatch rollout " + verb + " " + status.cluster() + (node.isEmpty() ? "" : " " + node)
+                            + " --reason …";
+                })
+                .toList();
     }
 
     /** The moment in one line, for a log. */

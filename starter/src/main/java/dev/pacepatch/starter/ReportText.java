@@ -1,5 +1,6 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeResult;
@@ -8,6 +9,7 @@ import dev.pacepatch.model.StepRecord;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,16 @@ final class ReportText {
             lines.add("");
             lines.add("  accepted by the request");
             accepted.forEach(finding -> lines.addAll(finding(finding, width)));
+        }
+        List<Decision> decisions = Stream.concat(
+                        report.decisions().stream(), report.nodes().stream().flatMap(n -> n.decisions().stream()))
+                .sorted(Comparator.comparing(Decision::at))
+                .toList();
+        if (!decisions.isEmpty()) {
+            lines.add("");
+            lines.add("  decided meanwhile");
+            decisions.forEach(decision -> lines.addAll(Texts.wrap(
+                    "  ", "      ", decision.at().truncatedTo(ChronoUnit.SECONDS) + " " + decision.sentence(), width)));
         }
         List<Finding> findings =
                 distinct(report.findings().stream(), report.nodes().stream().flatMap(n -> n.findings().stream()));

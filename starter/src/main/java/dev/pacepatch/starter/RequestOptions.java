@@ -76,6 +76,20 @@ final class RequestOptions {
             description = "how long to wait for a cluster that is not fit (PT10M)")
     private @Nullable String gateWait;
 
+    @Option(
+            names = "--approval",
+            paramLabel = "POLICY",
+            description =
+                    "when it waits for rollout approve: NONE (default), BEFORE_START, AFTER_FIRST_NODE, BEFORE_EACH_NODE")
+    private @Nullable String approval;
+
+    @Option(
+            names = "--decision-wait",
+            paramLabel = "TIME",
+            description =
+                    "how long it waits for a decision before it ends (P1D); PT0S: a node that fails ends it at once")
+    private @Nullable String decisionWait;
+
     @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the report")
     private @Nullable String reason;
 
@@ -98,6 +112,8 @@ final class RequestOptions {
         put(json, "stall", stall);
         put(json, "soak", soak);
         put(json, "gateWait", gateWait);
+        put(json, "approval", approval);
+        put(json, "decisionWait", decisionWait);
         put(json, "reason", reason);
         put(json, "ticket", ticket);
         put(json, "requestedBy", requestedBy);

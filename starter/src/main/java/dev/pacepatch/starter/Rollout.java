@@ -1,5 +1,8 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.model.DecisionAnswer;
+import dev.pacepatch.model.DecisionKind;
+import dev.pacepatch.model.DecisionRequest;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
@@ -13,6 +16,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,43 @@ final class Rollout {
         }
         stub.cancel();
         return true;
+    }
+
+    /**
+     * Sends a decision, about a soak to the workflow of the node in hand.
+     *
+     * @throws CommandException when it makes no sense now, or nobody can say
+     */
+    DecisionAnswer decide(DecisionKind kind, DecisionRequest request) {
+        if (state() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            throw new CommandException(
+                    ExitCode.REFUSED, workflowId() + " has ended; there is nothing to decide. Do: start it again");
+        }
+        try {
+            boolean soak = kind == DecisionKind.END_SOAK || kind == DecisionKind.EXTEND_SOAK;
+            return (soak ? nodeInHand() : stub).update(kind.verb(), DecisionAnswer.class, request);
+        } catch (WorkflowUpdateException e) {
+            throw new CommandException(ExitCode.REFUSED, "Refused: " + reason(e));
+        } catch (WorkflowException e) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
+        }
+    }
+
+    private WorkflowStub nodeInHand() {
+        String node = stub.query("status", RolloutStatus.class).nodeWorkflow();
+        if (node.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "Refused: no node is in hand now. Do: look with rollout status");
+        }
+        return client.newUntypedWorkflowStub(node);
+    }
+
+    private static String reason(WorkflowUpdateException e) {
+        return e.getCause() instanceof ApplicationFailure failure
+                ? failure.getOriginalMessage()
+                : String.valueOf(e.getMessage());
     }
 
     WorkflowExecutionStatus state() {

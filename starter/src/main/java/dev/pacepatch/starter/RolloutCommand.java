@@ -10,8 +10,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rollout",
         mixinStandardHelpOptions = true,
-        subcommands = {StartCommand.class, WatchCommand.class, StatusCommand.class, CancelCommand.class},
-        description = "Start, follow, look at or cancel the rollout of a live patch over a cluster.")
+        subcommands = {
+            StartCommand.class,
+            WatchCommand.class,
+            StatusCommand.class,
+            DecisionCommands.Approve.class,
+            DecisionCommands.Pause.class,
+            DecisionCommands.Resume.class,
+            DecisionCommands.Retry.class,
+            DecisionCommands.Skip.class,
+            DecisionCommands.Abort.class,
+            DecisionCommands.EndSoak.class,
+            DecisionCommands.ExtendSoak.class,
+            CancelCommand.class
+        },
+        description = "Start, follow, look at or steer the rollout of a live patch over a cluster.")
 final class RolloutCommand implements Runnable {
     @ParentCommand
     private Pacepatch pacepatch;

@@ -107,6 +107,47 @@ class CommandLineTest {
     }
 
     @Test
+    void aDecisionIsSentWithWhoAndWhyAndStandsInTheReport() {
+        pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        Result paused = pacepatch("rollout", "pause", "lab", "--reason", "a backup runs", "--by", "ann");
+        assertThat(paused.status()).as(paused.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(paused.out()).isEqualTo("taken: pause" + System.lineSeparator());
+        assertThat(pacepatch("rollout", "skip", "lab", "node1", "--reason", "a disk")
+                        .status())
+                .isEqualTo(ExitCode.DONE);
+        Result aborted = pacepatch("rollout", "abort", "lab", "--reason", "withdrawn", "--by", "bob", "--watch");
+        assertThat(aborted.out())
+                .contains("decided meanwhile")
+                .contains("ann: pause (a backup runs)")
+                .contains("skip node1 (a disk)")
+                .contains("bob: abort (withdrawn)");
+    }
+
+    @Test
+    void aDecisionThatMakesNoSenseNowIsRefusedWithItsReason() {
+        pacepatch("rollout", "start", "lab", "--ticket", "wait");
+        Result early = pacepatch("rollout", "approve", "lab", "--reason", "go");
+        assertThat(early.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(early.err()).isEqualTo("Refused: nothing waits for an approval now" + System.lineSeparator());
+        assertThat(pacepatch("rollout", "end-soak", "lab", "--reason", "go").err())
+                .contains("no node is in hand now");
+        Result unfounded = pacepatch("rollout", "pause", "lab", "--reason", " ");
+        assertThat(unfounded.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(unfounded.err()).contains("say why");
+        assertThat(pacepatch("rollout", "pause", "lab").status()).isEqualTo(ExitCode.USAGE);
+        Result wrong = pacepatch("rollout", "start", "lab", "--approval", "MAYBE", "--decision-wait", "1h");
+        assertThat(wrong.err()).contains("BEFORE_EACH_NODE").contains("decisionWait");
+    }
+
+    @Test
+    void aRolloutThatHasEndedTakesNoDecision() {
+        pacepatch("rollout", "start", "lab", "--watch");
+        Result late = pacepatch("rollout", "pause", "lab", "--reason", "late");
+        assertThat(late.status()).isEqualTo(ExitCode.REFUSED);
+        assertThat(late.err()).contains("has ended");
+    }
+
+    @Test
     void aHaltedRolloutExits1WithReasonsAndWhatToDo() {
         Result result = pacepatch("rollout", "start", "lab", "--ticket", "halt", "--watch");
         assertThat(result.status()).isEqualTo(ExitCode.HALTED);

@@ -30,7 +30,8 @@ class ProgressTextTest {
                 "rollout/lab/node10",
                 List.of(DONE, PLANNED),
                 BEGAN,
-                null);
+                null,
+                List.of());
         return new Snapshot(true, status, RUNNING, List.of(doing), "");
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rollout that ends as its ticket says: complete, halt, refuse, or wait until it is cancelled. */
-public final class ScriptedRollout implements ClusterRollout {
+public final class ScriptedRollout extends ScriptedDecisions implements ClusterRollout {
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
     private static final LivePatch PATCH =
             new LivePatch("kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_new", "5.14");
@@ -34,7 +34,7 @@ public final class ScriptedRollout implements ClusterRollout {
         switch (request.ticket()) {
             case "wait":
                 try {
-                    Workflow.await(() -> false);
+                    Workflow.await(this::aborted);
                 } catch (CanceledFailure e) {
                     report = report(RolloutOutcome.CANCELLED, List.of());
                     throw e;
@@ -60,7 +60,8 @@ public final class ScriptedRollout implements ClusterRollout {
     @Override
     public RolloutStatus status() {
         NodeProgress node = new NodeProgress("node1", "waiting", "", null, "", "kpatch_old", "");
-        return new RolloutStatus(request.cluster(), "CHECKING", PATCH, "not fit yet", "", List.of(node), BEGAN, report);
+        return new RolloutStatus(
+                request.cluster(), "CHECKING", PATCH, "not fit yet", "", List.of(node), BEGAN, report, offers());
     }
 
     @Override
@@ -81,7 +82,8 @@ public final class ScriptedRollout implements ClusterRollout {
                 List.of(new StepRecord("ApplyLivePatch", BEGAN, Duration.ofMillis(1500), "")),
                 Duration.ofSeconds(75),
                 null,
-                null);
+                null,
+                List.of());
         return new RolloutReport(
                 request.cluster(),
                 outcome,
@@ -94,7 +96,8 @@ public final class ScriptedRollout implements ClusterRollout {
                 BEGAN.plusSeconds(90),
                 List.of(node),
                 findings,
-                List.of(new Finding("RIVAL_UPDATER", "node3", "a timer is active", "accepted: masked")));
+                List.of(new Finding("RIVAL_UPDATER", "node3", "a timer is active", "accepted: masked")),
+                decided());
     }
 
     private ApplicationFailure failed(RolloutReport end) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param how in place or with standby, and why
  * @param before the baseline's evidence, or null when there was none
  * @param after the last evidence
+ * @param decisions what operators decided about its soak
  * @param outOfService from standby to the end of standby; zero in place
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,10 +29,12 @@ public record NodeResult(
         List<StepRecord> steps,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration outOfService,
         @Nullable NodeEvidence before,
-        @Nullable NodeEvidence after) {
+        @Nullable NodeEvidence after,
+        List<Decision> decisions) {
     public NodeResult {
         findings = Lists.orEmpty(findings);
         accepted = Lists.orEmpty(accepted);
         steps = Lists.orEmpty(steps);
+        decisions = Lists.orEmpty(decisions);
     }
 }

@@ -80,6 +80,14 @@ final class RequestFields {
         return value;
     }
 
+    String needed(String field, String remedy) {
+        String value = text(field).strip();
+        if (value.isEmpty()) {
+            problem(field, "missing", remedy);
+        }
+        return value;
+    }
+
     /** False unless it says true. */
     boolean flag(String field) {
         Object value = json.get(field);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param stall how long a node may stand still while it switches, ISO-8601; compared with the watchdogs
  * @param accept what is known and may stand, each with its reason
  * @param checks the operator's own checks, run after each node and at the end
+ * @param approval when it waits for an approval; {@code NONE} unless told
+ * @param decisionWait how long it waits for a decision (an approval, the end of a pause, what to do about a node that failed) before it
+ *     ends, ISO-8601; a day unless told, zero: not at all
  * @param requestedBy who asks
  * @param reason why, in their words
  * @param ticket the change ticket
@@ -38,6 +41,8 @@ public record RolloutRequest(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration stall,
         List<Acceptance> accept,
         List<SmokeTest> checks,
+        ApprovalPolicy approval,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration decisionWait,
         String requestedBy,
         String reason,
         String ticket,
@@ -57,6 +62,8 @@ public record RolloutRequest(
             "stall",
             "accept",
             "checks",
+            "approval",
+            "decisionWait",
             "requestedBy",
             "reason",
             "ticket");
@@ -94,6 +101,8 @@ public record RolloutRequest(
                 in.duration("stall", Policy.USUAL_STALL, Duration.ZERO, Duration.ofMinutes(1)),
                 lists.acceptances("accept"),
                 lists.smokeTests("checks"),
+                in.choice("approval", ApprovalPolicy.class, ApprovalPolicy.NONE),
+                in.duration("decisionWait", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(7)),
                 in.text("requestedBy"),
                 in.text("reason"),
                 in.text("ticket"),

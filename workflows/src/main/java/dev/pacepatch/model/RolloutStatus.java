@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a rollout's {@code status} query.
  *
- * @param phase CHECKING, LOCKING, PATCHING, UNLOCKING, or the outcome's name
+ * @param phase CHECKING, FETCHING, LOCKING, PATCHING, UNLOCKING, or AWAITING_APPROVAL, PAUSED, AWAITING_DECISION, or the outcome's name
  * @param waitingFor why it waits, or empty
  * @param nodeWorkflow the id of the node workflow that runs now (ask it for the step), or empty
  * @param report null until the end
+ * @param offers the decisions that make sense now, each as it is sent: {@code retry {"node": "node2", …}}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutStatus(
@@ -23,8 +24,10 @@ public record RolloutStatus(
         String nodeWorkflow,
         List<NodeProgress> nodes,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
-        @Nullable RolloutReport report) {
+        @Nullable RolloutReport report,
+        List<String> offers) {
     public RolloutStatus {
         nodes = Lists.orEmpty(nodes);
+        offers = Lists.orEmpty(offers);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rolls one live patch over one cluster, node by node. Its id is {@code rollout/<cluster>}. */
 @WorkflowInterface
-public interface ClusterRollout {
+public interface ClusterRollout extends RolloutDecisions {
     /** The type's name, as typed into the Temporal UI. */
     String TYPE = "ClusterRollout";
 

@@ -1,5 +1,6 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * when the one before is proven to have survived (I1); the first that is not ends the rollout. Whatever happens the lock is given
  * back, except when the rollout is terminated: then the next rollout takes it over once this one is proven gone.
  */
-public final class ClusterRolloutImpl implements ClusterRollout {
-    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null));
+public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements ClusterRollout {
+    private final RolloutDesk desk = new RolloutDesk(() -> this.journal);
+    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null), desk);
 
     @Override
     public RolloutReport run(@Nullable RolloutRequest given) {
         RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
-        journal = new RolloutJournal(request);
+        journal = new RolloutJournal(request, desk);
         if (!request.problems().isEmpty()) {
             return close(
                     FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));
@@ -62,7 +64,18 @@ public final class ClusterRolloutImpl implements ClusterRollout {
             String summary = "every node runs " + inspection.patch().module() + " already; nothing was touched";
             return close(FailureType.HALTED, new Ending(RolloutOutcome.NOTHING_TO_DO, summary, List.of()));
         }
-        return close(FailureType.HALTED, fetchAndPatch(inspection, cluster));
+        Optional<Ending> undecided;
+        try {
+            undecided = new Decisions(journal, desk).beforeStart();
+        } catch (CanceledFailure e) {
+            undecided = Optional.of(Ending.cancelled());
+        }
+        return close(FailureType.HALTED, undecided.orElseGet(() -> fetchAndPatch(inspection, cluster)));
+    }
+
+    @Override
+    Desk desk() {
+        return desk;
     }
 
     @Override
@@ -107,22 +120,41 @@ public final class ClusterRolloutImpl implements ClusterRollout {
 
     private Ending patchNodes(Inspection inspection, ClusterSteps cluster) {
         journal.phase("PATCHING");
-        NodeRuns nodes = new NodeRuns(journal, cluster.holder());
+        NodeRuns nodes = new NodeRuns(journal, cluster.holder(), desk);
+        Decisions decisions = new Decisions(journal, desk);
         List<PlannedNode> remaining = inspection.plan();
+        long patched = 0;
         while (!remaining.isEmpty()) {
             if (CancellationScope.current().isCancelRequested()) {
                 return Ending.cancelled();
             }
             PlannedNode planned = remaining.get(0);
-            remaining = remaining.subList(1, remaining.size());
+            Optional<Ending> ending = decisions.beforeNode(planned.node(), patched);
+            if (ending.isPresent()) {
+                return ending.get();
+            }
+            List<PlannedNode> others = remaining.subList(1, remaining.size());
+            if (desk.skips(planned.node())) {
+                remaining = others;
+                continue;
+            }
             NodeResult result = nodes.patch(planned.node(), inspection);
             if (!result.outcome().good()) {
-                return stopped(result, inspection, cluster);
+                Optional<DecisionKind> decided = decisions.about(result);
+                if (decided.isEmpty()) {
+                    return stopped(result, inspection, cluster);
+                }
+                remaining = decided.get() == DecisionKind.RETRY ? remaining : others;
+                continue;
+            }
+            if (desk.abort() != null) {
+                continue;
             }
             if (nodes.cancelledAlone()) {
                 return Ending.nodeCancelled(result);
             }
-            remaining = cluster.order(remaining);
+            patched += result.outcome() == NodeOutcome.PATCHED ? 1 : 0;
+            remaining = cluster.order(others);
             journal.ordered(remaining);
         }
         return finalChecks(inspection);
@@ -155,11 +187,26 @@ public final class ClusterRolloutImpl implements ClusterRollout {
             String summary = "every node is patched, but " + red.get().note();
             return new Ending(RolloutOutcome.HALTED, summary, red.get().findings());
         }
-        long patched =
-                inspection.plan().stream().filter(p -> !p.alreadyPatched()).count();
+        List<Finding> left = inspection.plan().stream()
+                .map(PlannedNode::node)
+                .filter(desk::skips)
+                .map(this::leftOut)
+                .toList();
+        long patched = inspection.plan().stream()
+                .filter(p -> !p.alreadyPatched() && !desk.skips(p.node()))
+                .count();
         String summary = patched + " of " + inspection.plan().size() + " nodes patched with " + journal.patchName()
-                + ", each proven to have survived";
-        return new Ending(RolloutOutcome.COMPLETED, summary, List.of());
+                + ", each proven to have survived"
+                + (left.isEmpty() ? "" : "; " + left.size() + " left out by decision");
+        return new Ending(RolloutOutcome.COMPLETED, summary, left);
+    }
+
+    private Finding leftOut(String node) {
+        return new Finding(
+                "NODE_SKIPPED",
+                node,
+                "it was left out by decision, and runs what it ran before",
+                "start the rollout again when it may be patched: a mixed cluster must not stay so");
     }
 
     private static boolean untouched(NodeResult result) {

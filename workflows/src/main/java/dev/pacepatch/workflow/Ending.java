@@ -1,8 +1,10 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.RolloutRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,24 @@ record Ending(RolloutOutcome outcome, String summary, List<Finding> findings) {
                 + ", but its soak was cut short";
         Finding why = new Finding(
                 "NODE_CANCELLED", result.node(), found, "see that the node is well, then start the rollout again");
+        return new Ending(RolloutOutcome.HALTED, found + "; no further node was touched", List.of(why));
+    }
+
+    /** An operator has aborted it; what became of the node in hand is in its own result. */
+    static Ending aborted(Decision abort, String cluster) {
+        Finding why = new Finding("ABORTED", cluster, abort.sentence(), "start it again when that has been settled");
+        return new Ending(
+                RolloutOutcome.HALTED, "aborted by " + abort.by() + "; no further node was touched", List.of(why));
+    }
+
+    /** Whoever was waited for did not come. */
+    static Ending undecided(String what, RolloutRequest request) {
+        String found = what + " within " + request.decisionWait();
+        Finding why = new Finding(
+                "NO_DECISION",
+                request.cluster(),
+                found,
+                "start it again when somebody is there to decide, or give a longer decisionWait");
         return new Ending(RolloutOutcome.HALTED, found + "; no further node was touched", List.of(why));
     }
 

@@ -24,6 +24,7 @@ final class NodeJournal {
     private final List<StepRecord> steps = new ArrayList<>();
 
     private final NodePatchRequest request;
+    private final Desk desk;
     private String state = "running";
     private String step = "";
     private @Nullable Instant since;
@@ -35,8 +36,9 @@ final class NodeJournal {
     private @Nullable Instant standbySince;
     private Duration outOfService = Duration.ZERO;
 
-    NodeJournal(NodePatchRequest request) {
+    NodeJournal(NodePatchRequest request, Desk desk) {
         this.request = request;
+        this.desk = desk;
     }
 
     static Instant now() {
@@ -117,7 +119,8 @@ final class NodeJournal {
                 steps,
                 outOfService,
                 before,
-                after);
+                after,
+                desk.taken());
     }
 
     private static String active(@Nullable NodeEvidence evidence) {
@@ -125,10 +128,11 @@ final class NodeJournal {
         return module == null ? "" : module;
     }
 
-    private void show() {
+    void show() {
         Workflow.setCurrentDetails("**" + request.node() + "** " + state + (step.isEmpty() ? "" : ", " + step)
                 + (waitingFor.isEmpty() ? "" : "\n\nWaits: " + waitingFor) + "\n\nPatch before: "
                 + (active(before).isEmpty() ? "none" : active(before)) + "\n\nTarget: "
-                + request.patch().nevra() + (how.isEmpty() ? "" : "\n\nHow: " + how) + "\n");
+                + request.patch().nevra() + (how.isEmpty() ? "" : "\n\nHow: " + how) + "\n"
+                + RolloutDetails.decisions(desk));
     }
 }

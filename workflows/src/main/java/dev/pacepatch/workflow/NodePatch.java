@@ -9,7 +9,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /** Patches one node and proves that it survived; a child of {@link ClusterRollout}. Its id is the rollout's id, a slash, the node. */
 @WorkflowInterface
-public interface NodePatch {
+public interface NodePatch extends SoakDecisions {
     /** Ends with a result in every case that is about the node; it fails only on a defect. */
     @WorkflowMethod(name = "NodePatch")
     NodeResult run(NodePatchRequest request);

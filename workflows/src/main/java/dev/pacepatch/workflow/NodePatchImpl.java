@@ -10,16 +10,27 @@ import io.temporal.workflow.WorkflowInit;
 import java.util.Optional;
 
 /** Runs the procedure of one node; the procedure itself is {@link NodeProcedure}. */
-public final class NodePatchImpl implements NodePatch {
+public final class NodePatchImpl extends SoakDecisionHandlers implements NodePatch {
     private final NodeJournal journal;
+    private final SoakDesk desk;
     private final NodeProcedure procedure;
 
     @WorkflowInit
     public NodePatchImpl(NodePatchRequest request) {
-        journal = new NodeJournal(request);
+        desk = new SoakDesk(this::show);
+        journal = new NodeJournal(request, desk);
         // The run's id names the job on the node: the same for every retry, another one after a reset.
         procedure = new NodeProcedure(
-                request, new NodeSteps(request, Workflow.getInfo().getRunId(), journal), journal);
+                request, new NodeSteps(request, Workflow.getInfo().getRunId(), journal), journal, desk);
+    }
+
+    private void show() {
+        journal.show();
+    }
+
+    @Override
+    Desk desk() {
+        return desk;
     }
 
     @Override

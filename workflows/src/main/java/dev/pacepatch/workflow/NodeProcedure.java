@@ -42,11 +42,13 @@ final class NodeProcedure {
     private final NodePatchRequest request;
     private final NodeSteps steps;
     private final NodeJournal journal;
+    private final SoakDesk desk;
 
-    NodeProcedure(NodePatchRequest request, NodeSteps steps, NodeJournal journal) {
+    NodeProcedure(NodePatchRequest request, NodeSteps steps, NodeJournal journal, SoakDesk desk) {
         this.request = request;
         this.steps = steps;
         this.journal = journal;
+        this.desk = desk;
     }
 
     NodeResult run() {
@@ -148,7 +150,7 @@ final class NodeProcedure {
 
     private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {
         CancellationScope outer = CancellationScope.current();
-        NodeTouch touch = new NodeTouch(request, choice, steps, journal, outer::isCancelRequested);
+        NodeTouch touch = new NodeTouch(request, choice, steps, journal, desk, outer::isCancelRequested);
         CompletablePromise<Optional<NodeResult>> result = Workflow.newPromise();
         Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline)))
                 .run();

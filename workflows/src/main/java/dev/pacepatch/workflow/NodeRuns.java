@@ -13,6 +13,7 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,13 @@ import java.util.Objects;
 final class NodeRuns {
     private final RolloutJournal journal;
     private final String holder;
+    private final RolloutDesk desk;
     private boolean cancelledAlone;
 
-    NodeRuns(RolloutJournal journal, String holder) {
+    NodeRuns(RolloutJournal journal, String holder, RolloutDesk desk) {
         this.journal = journal;
         this.holder = holder;
+        this.desk = desk;
     }
 
     NodeResult patch(String node, Inspection inspection) {
@@ -66,8 +69,13 @@ final class NodeRuns {
     }
 
     private NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
+        CompletablePromise<NodeResult> result = Workflow.newPromise();
+        CancellationScope inHand = Workflow.newCancellationScope(() -> result.complete(
+                Workflow.newChildWorkflowStub(NodePatch.class, options).run(request)));
+        desk.onAbort(() -> inHand.cancel("aborted"));
         try {
-            return Workflow.newChildWorkflowStub(NodePatch.class, options).run(request);
+            inHand.run();
+            return result.get();
         } catch (ChildWorkflowFailure e) {
             if (!(e.getCause() instanceof CanceledFailure)) {
                 return without(node, NodeOutcome.UNCERTAIN, "its workflow ended without a result: " + e.getCause());
@@ -77,6 +85,8 @@ final class NodeRuns {
             return told == null ? without(node, NodeOutcome.CANCELLED, "cancelled before it began") : told;
         } catch (CanceledFailure e) {
             return without(node, NodeOutcome.CANCELLED, "cancelled before it began");
+        } finally {
+            desk.onAbort(() -> {});
         }
     }
 
@@ -85,6 +95,18 @@ final class NodeRuns {
                 "NODE_WORKFLOW_ENDED", node, summary, "look at the node, and at its workflow in the Temporal UI");
         List<Finding> findings = outcome == NodeOutcome.CANCELLED ? List.of() : List.of(finding);
         return new NodeResult(
-                node, outcome, summary, "", "", "", findings, List.of(), List.of(), Duration.ZERO, null, null);
+                node,
+                outcome,
+                summary,
+                "",
+                "",
+                "",
+                findings,
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                null,
+                null,
+                List.of());
     }
 }

@@ -31,6 +31,7 @@ final class NodeTouch {
     private final StandbyChoice choice;
     private final NodeSteps steps;
     private final NodeJournal journal;
+    private final SoakDesk desk;
     private final BooleanSupplier cancelled;
     /** From the first attempt at it, unless it was seen not to be, until its end is seen: what is not known to have ended is told. */
     private boolean inStandby;
@@ -42,11 +43,13 @@ final class NodeTouch {
             StandbyChoice choice,
             NodeSteps steps,
             NodeJournal journal,
+            SoakDesk desk,
             BooleanSupplier cancelled) {
         this.request = request;
         this.choice = choice;
         this.steps = steps;
         this.journal = journal;
+        this.desk = desk;
         this.cancelled = cancelled;
     }
 
@@ -120,7 +123,7 @@ final class NodeTouch {
                     "patched and healthy, but " + red.get().note() + logEnd(red.get()),
                     both(notes, red.get().findings()));
         }
-        Proof soaked = new Soak(request, steps, journal, cancelled).run(baseline);
+        Proof soaked = new Soak(request, steps, journal, desk, cancelled).run(baseline);
         journal.seen(soaked.evidence());
         return soaked.result() == Proof.Result.PROVEN
                 ? journal.result(

@@ -8,7 +8,7 @@ import dev.pacepatch.model.RolloutStatus;
 final class RolloutDetails {
     private RolloutDetails() {}
 
-    static String markdown(RolloutStatus status) {
+    static String markdown(RolloutStatus status, Desk desk) {
         StringBuilder text = new StringBuilder("**" + status.cluster() + "**: " + status.phase());
         RolloutReport report = status.report();
         if (report != null) {
@@ -25,7 +25,24 @@ final class RolloutDetails {
             text.append("| node | state | patch before | patch after |\n| --- | --- | --- | --- |\n");
             status.nodes().forEach(node -> text.append(row(node)));
         }
+        text.append(decisions(desk));
         return text.append('\n').toString();
+    }
+
+    /** What was decided, what was refused, and what may be decided now. */
+    static String decisions(Desk desk) {
+        StringBuilder text = new StringBuilder();
+        desk.taken()
+                .forEach(decision ->
+                        text.append("\nDecided by ").append(decision.sentence()).append('\n'));
+        if (!desk.lastRefusal().isEmpty()) {
+            text.append("\nRefused: ").append(desk.lastRefusal()).append('\n');
+        }
+        if (!desk.offers().isEmpty()) {
+            text.append("\nDecide by an update (or a signal) of this name:\n\n");
+            desk.offers().forEach(offer -> text.append("- `").append(offer).append("`\n"));
+        }
+        return text.toString();
     }
 
     private static String row(NodeProgress node) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rollout knows and shows: the phase, the nodes, why it waits, and in the end the report. */
 final class RolloutJournal {
+    private static final String WAITING = "waiting";
+
     private final RolloutRequest request;
+    private final Desk desk;
     private final Instant started = NodeJournal.now();
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
@@ -32,8 +35,9 @@ final class RolloutJournal {
     private @Nullable LivePatch patch;
     private @Nullable RolloutReport report;
 
-    RolloutJournal(RolloutRequest request) {
+    RolloutJournal(RolloutRequest request, Desk desk) {
         this.request = request;
+        this.desk = desk;
     }
 
     RolloutRequest request() {
@@ -43,6 +47,22 @@ final class RolloutJournal {
     void phase(String name) {
         phase = name;
         show();
+    }
+
+    String phase() {
+        return phase;
+    }
+
+    boolean ended() {
+        return report != null;
+    }
+
+    /** Those of the plan whose turn is still to come. */
+    List<String> waitingNodes() {
+        return nodes().stream()
+                .filter(node -> node.state().equals(WAITING))
+                .map(NodeProgress::node)
+                .toList();
     }
 
     void waitFor(String what) {
@@ -105,7 +125,8 @@ final class RolloutJournal {
                 NodeJournal.now(),
                 results,
                 findings,
-                accepted);
+                accepted,
+                desk.taken());
         phase = outcome.name();
         waitingFor = "";
         show();
@@ -113,7 +134,8 @@ final class RolloutJournal {
     }
 
     RolloutStatus status() {
-        return new RolloutStatus(request.cluster(), phase, patch, waitingFor, nodeWorkflow, nodes(), started, report);
+        return new RolloutStatus(
+                request.cluster(), phase, patch, waitingFor, nodeWorkflow, nodes(), started, report, desk.offers());
     }
 
     private List<NodeProgress> nodes() {
@@ -121,18 +143,20 @@ final class RolloutJournal {
     }
 
     private NodeProgress node(PlannedNode planned) {
-        for (NodeResult result : results) {
-            if (result.node().equals(planned.node())) {
+        // one that was tried again has more than one result: the last counts, unless it runs
+        for (int i = results.size() - 1; i >= 0; i--) {
+            NodeResult result = results.get(i);
+            if (result.node().equals(planned.node()) && !planned.node().equals(running)) {
                 String state = result.outcome().name().toLowerCase(Locale.ROOT);
                 return new NodeProgress(planned.node(), state, "", null, "", result.patchBefore(), result.patchAfter());
             }
         }
         String state =
-                planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : "waiting";
+                planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : WAITING;
         return new NodeProgress(planned.node(), state, "", null, "", planned.patchBefore(), "");
     }
 
-    private void show() {
-        Workflow.setCurrentDetails(RolloutDetails.markdown(status()));
+    void show() {
+        Workflow.setCurrentDetails(RolloutDetails.markdown(status(), desk));
     }
 }

@@ -22,45 +22,57 @@ final class Soak {
     private final NodePatchRequest request;
     private final NodeSteps steps;
     private final NodeJournal journal;
+    private final SoakDesk desk;
     private final BooleanSupplier cancelled;
 
-    Soak(NodePatchRequest request, NodeSteps steps, NodeJournal journal, BooleanSupplier cancelled) {
+    Soak(NodePatchRequest request, NodeSteps steps, NodeJournal journal, SoakDesk desk, BooleanSupplier cancelled) {
         this.request = request;
         this.steps = steps;
         this.journal = journal;
+        this.desk = desk;
         this.cancelled = cancelled;
     }
 
-    /** The last proof: that of the end, or the first that is not proven. A cancelled rollout cuts the soak to one last look. */
+    /** The last proof: that of the end, or the first that is not proven. A cancelled rollout cuts the soak to one last look, and so do operators. */
     Proof run(Baseline baseline) {
-        Instant end = NodeJournal.now().plus(request.soak());
+        Instant begun = NodeJournal.now();
         long looks = Math.max(1, Math.min(MOST_LOOKS, request.soak().dividedBy(BETWEEN_LOOKS)));
         Duration pause = request.soak().dividedBy(looks);
+        desk.begins();
         while (true) {
-            sleep(pause, end);
+            sleep(pause, begun);
             Proof proof = steps.confirmSurvival(baseline);
             if (proof.result() != Proof.Result.PROVEN
-                    || cancelled.getAsBoolean()
-                    || !NodeJournal.now().isBefore(end)) {
+                    || cutShort()
+                    || !NodeJournal.now().isBefore(end(begun))) {
+                desk.isOver();
                 journal.waitFor("");
                 return proof;
             }
         }
     }
 
-    private void sleep(Duration pause, Instant end) {
-        if (pause.isZero() || cancelled.getAsBoolean()) {
+    private Instant end(Instant begun) {
+        return begun.plus(request.soak()).plus(desk.more());
+    }
+
+    private boolean cutShort() {
+        return cancelled.getAsBoolean() || desk.ended();
+    }
+
+    private void sleep(Duration pause, Instant begun) {
+        if (pause.isZero() || cutShort()) {
             return;
         }
         journal.begin("Soak");
-        String until = "soaks until " + end.truncatedTo(ChronoUnit.SECONDS);
+        String until = "soaks until " + end(begun).truncatedTo(ChronoUnit.SECONDS);
         journal.waitFor(until);
         Promise<Void> timer = Workflow.newTimer(
                 pause,
                 TimerOptions.newBuilder()
                         .setSummary(request.node() + " " + until)
                         .build());
-        Workflow.await(() -> timer.isCompleted() || cancelled.getAsBoolean());
+        Workflow.await(() -> timer.isCompleted() || cutShort());
         journal.end();
     }
 }

@@ -25,6 +25,8 @@ class PayloadsTest {
         return Stream.of(
                 Baseline.class,
                 CheckOrder.class,
+                Decision.class,
+                DecisionAnswer.class,
                 ClusterForecast.class,
                 ForecastRequest.class,
                 GateDecision.class,

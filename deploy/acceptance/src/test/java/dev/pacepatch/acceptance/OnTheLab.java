@@ -46,6 +46,8 @@ abstract class OnTheLab {
                 "start",
                 "lab",
                 "--watch",
+                "--decision-wait",
+                "PT0S",
                 "--reason",
                 getClass().getSimpleName()));
         line.addAll(List.of(more));

@@ -57,9 +57,8 @@ class RecoveryIT extends WithWorkers {
     private void goesOnWithFreshWorker(String where) {
         Instant started = Instant.now();
         coordinator.startWorker();
-        Instant polls = Instant.now();
-        System.out.printf("RecoveryIT: the fresh worker polls %.1f s after its start%n", seconds(started, polls));
-        goesOn(started, polls, where + ", with a fresh worker");
+        System.out.printf("RecoveryIT: the fresh worker polls %.1f s after its start%n", seconds(started, Instant.now()));
+        goesOn(started, where + ", with a fresh worker");
     }
 
     private void killWhoeverHas(String step, String where) {
@@ -68,19 +67,15 @@ class RecoveryIT extends WithWorkers {
         assertThat(victim.is(holder)).as(holder).isTrue();
         Instant death = Instant.now();
         victim.killWorker();
-        goesOn(death, death, where);
+        goesOn(death, where);
         victim.startWorker();
     }
 
-    /**
-     * A step that waits is gone on with when its next attempt begins: its end depends on the install.
-     *
-     * @param counted from when the ten seconds count: how long a JVM takes to start is the machine's matter
-     */
-    private void goesOn(Instant since, Instant counted, String where) {
+    /** A step that waits is gone on with when its next attempt begins: its end depends on the install. */
+    private void goesOn(Instant since, String where) {
         Instant again = await("a worker goes on " + where, () -> earlier(traces.done(since), begunAgain(since)));
         System.out.printf("RecoveryIT: %.1f s %s%n", seconds(since, again), where);
-        assertThat(Duration.between(counted, again)).as(where).isLessThan(LIMIT);
+        assertThat(Duration.between(since, again)).as(where).isLessThan(LIMIT);
     }
 
     private Optional<Instant> begunAgain(Instant since) {

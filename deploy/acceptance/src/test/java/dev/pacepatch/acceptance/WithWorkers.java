@@ -46,7 +46,7 @@ abstract class WithWorkers extends OnTheLab {
     void start(String... more) {
         lab.exec("node1", "dnf -y install " + Lab.PATCH).ok();
         traces = new Traces(server, Instant.now());
-        List<String> line = new ArrayList<>(List.of("rollout", "start", "lab"));
+        List<String> line = new ArrayList<>(List.of("rollout", "start", "lab", "--decision-wait", "PT0S"));
         line.addAll(List.of(more));
         Shell.Result started = coordinator.pacepatch(line.toArray(String[]::new));
         assertThat(started.status()).as(started.toString()).isZero();

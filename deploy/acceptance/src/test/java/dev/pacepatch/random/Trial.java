@@ -127,6 +127,7 @@ final class Trial implements Trouble.People {
                 "standby", scenario.standby().name(),
                 "soak", "PT30S",
                 "gateWait", "PT3M",
+                "decisionWait", "PT0S",
                 "reason", "random"));
         rollouts.add(stub);
     }

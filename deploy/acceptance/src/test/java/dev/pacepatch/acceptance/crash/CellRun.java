@@ -44,6 +44,7 @@ final class CellRun {
                 "standby", "ALWAYS",
                 "soak", cell.step() == Step.SOAK ? "PT3S" : "PT1S",
                 "gateWait", "PT40S",
+                "decisionWait", "PT0S",
                 "accept", accept,
                 "requestedBy", "crash matrix",
                 "reason", cell.label());

@@ -43,6 +43,7 @@ class StormIT {
                     "standby", "ALWAYS",
                     "soak", "PT2S",
                     "gateWait", "PT2M",
+                    "decisionWait", "PT0S",
                     "requestedBy", "crash matrix",
                     "reason", storm.toString()));
             List<String> dying = strike(storm, rollout);

@@ -136,11 +136,24 @@ final class Story {
                 .toList();
         List<StepRecord> steps =
                 List.of(new StepRecord("CheckCluster", second(from), Duration.ofSeconds(to - from), ""));
-        return new NodeResult(node, outcome, "", "", "", "", findings, List.of(), steps, Duration.ZERO, null, null);
+        return new NodeResult(
+                node, outcome, "", "", "", "", findings, List.of(), steps, Duration.ZERO, null, null, List.of());
     }
 
     static RolloutReport report(RolloutOutcome outcome, NodeResult... nodes) {
         return new RolloutReport(
-                "lab", outcome, "", null, "", "", "", second(0), second(99), List.of(nodes), List.of(), List.of());
+                "lab",
+                outcome,
+                "",
+                null,
+                "",
+                "",
+                "",
+                second(0),
+                second(99),
+                List.of(nodes),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }
