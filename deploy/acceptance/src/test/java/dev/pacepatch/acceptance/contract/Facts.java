@@ -54,9 +54,11 @@ final class Facts {
                 + state.failCounts().stream()
                         .map(f -> f.resource() + " on " + f.node())
                         .toList());
-        lines.add("fencings "
+        lines.add("fencings that succeeded "
                 + state.fenceEvents().stream()
-                        .map(e -> e.action() + " " + e.target() + " " + e.status())
+                        // one that is under way is seen or not, as the moment has it
+                        .filter(e -> e.status().equals("success"))
+                        .map(e -> e.action() + " " + e.target())
                         .toList());
         lines.add("constraints " + state.constraints() + ", unreadable " + state.unreadable() + ", unknown "
                 + state.unknown());
@@ -150,13 +152,13 @@ final class Facts {
         ClusterState state = ClusterParser.parse(from.clusterQuick());
         for (NodeState node : state.nodes()) {
             lines.add("standby of " + node.name() + ": "
-                    + simulation(from.simulateStandby(node.name()), state, node.name()));
+                    + simulation(from.simulateStandby(node.name()), "move", state, node.name()));
             lines.add("death of " + node.name() + ": "
-                    + simulation(from.simulateNodeDown(node.name()), state, node.name()));
+                    + simulation(from.simulateNodeDown(node.name()), "start", state, node.name()));
         }
     }
 
-    private static String simulation(Section section, ClusterState state, String node) {
+    private static String simulation(Section section, String how, ClusterState state, String node) {
         try {
             List<PlannedAction> actions = SimulationParser.parse(section.rc(), section.text());
             List<String> alone = state.resources().stream()
@@ -174,13 +176,11 @@ final class Facts {
             }
             boolean promotes =
                     actions.stream().anyMatch(action -> action.action().equals("promote"));
-            return "all that runs there and nothing else " + acted.equals(alone) + ", how "
+            // which node has how much to run is Pacemaker's choice at each start
+            return "all that runs there and nothing else " + acted.equals(alone) + ", by nothing but " + how + " "
                     + actions.stream()
                             .filter(a -> !a.cloned())
-                            .map(PlannedAction::action)
-                            .distinct()
-                            .sorted()
-                            .toList()
+                            .allMatch(a -> a.action().equals(how))
                     + ", promotes another "
                     + (promotes == promoted(state).contains(node)) + ", of clones "
                     + actions.stream()
