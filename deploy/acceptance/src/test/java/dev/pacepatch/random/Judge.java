@@ -200,6 +200,9 @@ final class Judge {
     }
 
     private void said(String holder, NodeResult node) {
+        if (node.outcome() == NodeOutcome.DIED && !result.blocked()) {
+            found.add("I8: " + node.node() + " is told as dead, and the patch is not blocked");
+        }
         boolean touched = touchedBy(holder, node.node());
         if (UNTOUCHED.contains(node.outcome()) && touched) {
             found.add("I13: " + node.node() + " is told as " + node.outcome() + ", and was touched");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +21,7 @@ class PlantedDefectsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
-    void i5APlantedDefectIsFound(Planted planted) throws InterruptedException {
+    void i5APlantedDefectIsFound(Planted planted) throws InterruptedException, ExecutionException {
         assumeTrue(ONLY.isEmpty() || Planted.named(ONLY) == planted);
         List<Campaign.Failure> found = new Campaign(planted, SEED, COUNT, LIMIT, 1).run(Campaign.SIDE);
         assertThat(found).isNotEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +20,7 @@ class RandomRolloutsTest {
     private static final int ENOUGH = 5;
 
     @Test
-    void nothingIsBrokenWhateverGoesWrong() throws InterruptedException {
+    void nothingIsBrokenWhateverGoesWrong() throws InterruptedException, ExecutionException {
         System.out.println(
                 "random: " + COUNT + " rollouts from seed " + SEED + "; again: ./test random " + COUNT + " " + SEED);
         List<Campaign.Failure> failures = new Campaign(Planted.NOTHING, SEED, COUNT, LIMIT, ENOUGH).run(Campaign.SIDE);

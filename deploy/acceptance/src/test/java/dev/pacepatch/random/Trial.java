@@ -44,6 +44,7 @@ final class Trial implements Trouble.People {
      *
      * @param reports of the rollouts that were not terminated, by their holders
      * @param ended whether all did
+     * @param blocked whether the patch is, for every further rollout
      * @param defects what broke an attempt and is no failure of a step
      */
     record Result(
@@ -53,6 +54,7 @@ final class Trial implements Trouble.People {
             Map<String, RolloutReport> reports,
             List<String> holders,
             boolean ended,
+            boolean blocked,
             List<RuntimeException> defects) {}
 
     private Trial(World world, Scenario scenario, String name) {
@@ -82,9 +84,15 @@ final class Trial implements Trouble.People {
             ended &= awaitOrphans();
             ended &= awaitSteps();
             return new Result(
-                    scenario, trouble.happened(), cluster.events(), reports, holders(), ended, world.time.defects());
+                    scenario,
+                    trouble.happened(),
+                    cluster.events(),
+                    reports,
+                    holders(),
+                    ended,
+                    release(),
+                    world.time.defects());
         } finally {
-            tidy();
             world.inProcess.remove(name);
         }
     }
@@ -210,13 +218,14 @@ final class Trial implements Trouble.People {
         }
     }
 
-    /** A patch that has cost a node here is blocked for this server: the next trial is of another fleet. */
-    private void tidy() {
+    /** A patch that has cost a node here is blocked for this server; the next trial is of another fleet. */
+    private boolean release() {
         String patch = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
         try {
             world.client().newUntypedWorkflowStub(BlockedPatch.idFor(patch)).terminate("the next trial");
+            return true;
         } catch (WorkflowNotFoundException e) {
-            // none died
+            return false;
         }
     }
 }
