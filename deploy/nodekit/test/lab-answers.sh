@@ -39,6 +39,7 @@ part_verbs() {
         like "$node: it is down in the simulation" "*<modify_node action=\"Offline\" node=\"$node\"/>*" "$(<"$WORK/answer")"
         verb_answers "$node" 'settle 20' 'settle settle:0'
         verb_answers "$node" 'job nobody 0' 'job job:0 log:0'
+        verb_answers "$node" touching 'touching touching:0'
     done
     verb_answers node1 patches 'patches available:0 installed:0'
     like 'the newest is on offer' '*kpatch-patch-*-1-6.el9_0.x86_64*' "$(<"$WORK/answer")"

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The node kit on one node: one method a verb (deploy/nodekit/PROTOCOL.md). Each either brings a whole answer or throws
@@ -102,6 +103,11 @@ public final class NodeKit {
     /** What has become of a job; waits for its end, 30 s at most. */
     public Job job(String job, Duration atMost) {
         return Job.of(call(READ.plus(atMost), "job", check.job(job), Arguments.seconds(atMost)));
+    }
+
+    /** The job that changes this node now, if one does. */
+    public Optional<RunningJob> touching() {
+        return RunningJob.of(call(READ, "touching"));
     }
 
     /** Sections {@code lock-act} and {@code lock}, as it is now. */

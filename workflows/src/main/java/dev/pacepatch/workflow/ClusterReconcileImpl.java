@@ -41,7 +41,10 @@ public final class ClusterReconcileImpl implements ClusterReconcile {
         LockRequest lock = new LockRequest(request.cluster(), Holder.current(), request.gone());
         LockAnswer answer = cluster(request, "take the lock").lockCluster(lock);
         if (!answer.held()) {
-            kept.add(new Finding("LOCK_HELD", request.cluster(), answer.note(), "look again: pacepatch reconcile"));
+            kept.addAll(answer.findings());
+            if (answer.findings().isEmpty()) {
+                kept.add(new Finding("LOCK_HELD", request.cluster(), answer.note(), "look again: pacepatch reconcile"));
+            }
             return;
         }
         Leftovers.Lock taken = plan.left().lock();

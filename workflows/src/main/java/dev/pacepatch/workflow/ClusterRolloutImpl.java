@@ -92,9 +92,7 @@ public final class ClusterRolloutImpl implements ClusterRollout {
         Ending ending;
         try {
             LockAnswer lock = cluster.lock();
-            ending = lock.held()
-                    ? patchNodes(inspection, cluster)
-                    : Ending.refused("nothing was touched", List.of(held(lock)));
+            ending = lock.held() ? patchNodes(inspection, cluster) : Ending.refused("nothing was touched", why(lock));
         } catch (CanceledFailure | ActivityFailure e) {
             ending = interrupted(e);
         }
@@ -187,7 +185,18 @@ public final class ClusterRolloutImpl implements ClusterRollout {
         return Ending.cancelled();
     }
 
+    private List<Finding> why(LockAnswer lock) {
+        return lock.findings().isEmpty() ? List.of(held(lock)) : lock.findings();
+    }
+
     private Finding held(LockAnswer lock) {
+        if (lock.holder().isEmpty()) {
+            return new Finding(
+                    "LOCK_NOT_TAKEN",
+                    journal.request().cluster(),
+                    "nobody holds its lock, and yet it could not be taken: " + lock.note(),
+                    "see pcs status; then start again");
+        }
         return new Finding(
                 "LOCK_HELD",
                 journal.request().cluster(),

@@ -19,6 +19,7 @@ final class Kit {
             Map.entry("simulate-node-down", List.of("NODE")),
             Map.entry("settle", List.of("SECONDS")),
             Map.entry("job", List.of("JOB", "SECONDS")),
+            Map.entry("touching", List.of()),
             Map.entry("lock", List.of("HOLDER")),
             Map.entry("unlock", List.of("HOLDER")),
             Map.entry("standby", List.of("NODE", "HOLDER")),
@@ -115,12 +116,14 @@ final class Kit {
                         .section("settle", cluster.settled() ? 0 : TIMED_OUT, "")
                         .end();
             case "job" -> jobs.show(node, verb, words.get(0));
+            case "touching" -> jobs.touching(node);
             case "lock" -> locks.lock(node, words.get(0));
             case "unlock" -> locks.unlock(node, words.get(0));
             case "standby" -> locks.standby(words.get(0), words.get(1));
             case "unstandby" -> locks.unstandby(words.get(0), words.get(1));
             case "check" -> jobs.start(node, verb, words.get(0), words.get(1) + " " + words.get(2));
-            default -> jobs.start(node, verb, words.get(0), words.get(1));
+            case "prefetch" -> jobs.start(node, verb, words.get(0), words.get(1));
+            default -> jobs.start(node, verb, words.get(0), words.get(1), words.get(2));
         };
     }
 
