@@ -49,7 +49,7 @@ available:0 installed:0 readiness:0 cluster-packages:0"
     verb_answers node1 'simulate-node-down nobody' 'simulate-node-down simulate:[1-9]*'
     verb_answers node1 'check x nobody 5' 'check refused:9'
     verb_answers node1 'settle x' 'settle refused:64'
-    verb_answers node1 'standby node2 nobody' 'standby refused:9'
+    verb_answers node1 'standby node2 nobody nobody-1' 'standby refused:9'
     group 'what they tell of a real node'
     test_patch_info
     test_readiness

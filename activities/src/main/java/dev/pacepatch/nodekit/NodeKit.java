@@ -120,12 +120,16 @@ public final class NodeKit {
         return call(READ, "unlock", check.holder(holder));
     }
 
-    /** Standby and our mark in one transaction. */
-    public Frame standby(String node, String holder) {
-        return call(READ, "standby", check.node(node), check.holder(holder));
+    /**
+     * Standby and our mark in one transaction, at most once for a job: told late, when that standby has ended, it is refused.
+     *
+     * @param job the same in every retry of the step, another one in another run of it
+     */
+    public Frame standby(String node, String holder, String job) {
+        return call(READ, "standby", check.node(node), check.holder(holder), check.job(job));
     }
 
-    /** Ends a standby that carries our mark. */
+    /** Ends our standby and takes our mark away; of a standby that an operator has set over the mark only the mark. */
     public Frame unstandby(String node, String holder) {
         return call(READ, "unstandby", check.node(node), check.holder(holder));
     }

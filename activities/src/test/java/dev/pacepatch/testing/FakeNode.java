@@ -154,7 +154,8 @@ public final class FakeNode implements AutoCloseable {
                                 .end();
             case "lock", "unlock" ->
                 cluster.lockVerb(frame(verb), verb, words[1]).end();
-            case "standby", "unstandby" -> cluster.standbyVerb(this, verb, words[1], words[2]);
+            case "standby", "unstandby" ->
+                cluster.standbyVerb(this, verb, words[1], words[2], words.length > 3 ? words[3] : "");
             case "prefetch" -> startJob(verb, words[1], words[2], "");
             default ->
                 cluster.lock.equals(words[3])

@@ -66,7 +66,7 @@ public final class ClusterReconcileImpl implements ClusterReconcile {
         TouchResult ended =
                 Workflow.newActivityStub(ClusterActivities.class, options).endLeftoverStandby(order);
         if (ended.status() == TouchResult.Status.DONE) {
-            done.add(mark.node() + ": the standby of " + mark.holder() + " was ended");
+            done.add(mark.node() + ": the mark of " + mark.holder() + " is gone, " + ended.note());
         }
         kept.addAll(ended.findings());
     }
