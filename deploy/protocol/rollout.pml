@@ -55,6 +55,12 @@ bool kill;                           /* A and its nodes' workflows are terminate
 #define MAY_TURN(n, h) (!turned[n * HOLDERS + h])
 #endif
 
+#ifdef FLAW_ANY_STANDBY              /* under our mark every standby is taken for ours */
+#define MAY_END(n) true
+#else
+#define MAY_END(n) (standby[n] != OPERATOR)     /* by its value {pacepatch-node end_standby} */
+#endif
+
 #ifdef FLAW_NO_PROOF                 /* the lock is taken over from whoever has it */
 #define GONE(g) true
 #else
@@ -83,8 +89,13 @@ inline carry_out(v, n, h) {
     :: v == UNSTANDBY ->                                                    /* {pacepatch-node unstandby} */
         if
         :: MAY_ACT(h) && mark[n] != 0 ->
-            assert(standby[n] != OPERATOR);                                 /* I4: never an operator's */
-            standby[n] = 0; mark[n] = 0
+            if
+            :: MAY_END(n) ->
+                assert(standby[n] != OPERATOR);                             /* I4: never an operator's */
+                standby[n] = 0
+            :: else
+            fi;
+            mark[n] = 0
         :: else
         fi
     :: v == INSTALL || v == START ->                                        /* {pacepatch-node install} {pacepatch-node start} */
@@ -109,7 +120,7 @@ active [2] proctype runner() {
 end:
     do
     :: d_step { queued[n] != 0 && job[n] == 0 -> job[n] = queued[n]; queued[n] = 0 }
-#ifdef FLAW_NO_SECOND_LOOK           /* the lock is looked at when the job is told only */
+#ifdef FLAW_NO_SECOND_LOOK           /* the lock is looked at when the job is told only {pacepatch-node still_locked} */
     :: d_step { job[n] != 0 && !acts[n] -> touch(n, job[n]); acts[n] = true }
 #else
     :: d_step { job[n] != 0 && !acts[n] && lock == job[n] -> touch(n, job[n]); acts[n] = true }
@@ -120,14 +131,16 @@ end:
     od
 }
 
-/* Sets a standby of his own, or ends the one that he finds; once. Our mark stays when he does. */
+/* Sets a standby of his own, or ends the one that he finds, or makes it his own; once, on one node. Our mark stays when he does. */
 active proctype operator() {
     byte n;
     if :: n = 0 :: n = 1 fi;
 end:
     if
-    :: d_step { quiet(n) -> standby[n] = OPERATOR }
-    :: d_step { standby[n] != 0 && standby[n] != OPERATOR -> standby[n] = 0 }
+    :: d_step { standby[n] != OPERATOR -> standby[n] = OPERATOR }
+    :: d_step { standby[n] != 0 && standby[n] != OPERATOR -> standby[n] = 0 };
+end_own:
+        d_step { standby[n] == 0 && mark[n] != 0 -> standby[n] = OPERATOR }
     fi
 }
 
@@ -153,7 +166,7 @@ inline take_lock(h) {
     :: atomic { lock != 0 && lock != h && GONE(lock) -> tell(UNLOCK, 0, lock) }
     :: lock != h && GIVES_UP -> goto ended
     od;
-    /* Nobody starts a job without the lock any more, so who sees none now is alone. (Not in the code yet.) */
+    /* Nobody starts a job without the lock any more, so who sees none now is alone. {RunningJobs.find} {pacepatch-node touching} */
 #ifndef FLAW_NO_LOOK
     if
     :: !works(0)

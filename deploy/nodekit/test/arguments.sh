@@ -9,7 +9,7 @@ readonly MODULE=kpatch_5_14_0_70_13_1_1_6 JOB=lab-node1-6 LIMIT=0 NAME=database-
 # What PROTOCOL.md says, written down a second time.
 readonly -a SHAPES=(
     'version' 'cluster' 'cluster-quick' 'node' 'patches' 'readiness' 'survey' 'patch-info NEVRA' 'simulate-standby NODE'
-    'simulate-node-down NODE' 'settle LIMIT' 'job JOB LIMIT' 'lock HOLDER' 'unlock HOLDER' 'standby NODE HOLDER' 'unstandby NODE HOLDER'
+    'simulate-node-down NODE' 'settle LIMIT' 'job JOB LIMIT' 'touching' 'lock HOLDER' 'unlock HOLDER' 'standby NODE HOLDER JOB' 'unstandby NODE HOLDER'
     'prefetch JOB NEVRA' 'check JOB NAME UPTO' 'install JOB NEVRA HOLDER' 'reinstall JOB NEVRA HOLDER' 'load JOB MODULE HOLDER'
 )
 
@@ -159,7 +159,7 @@ test_good_arguments() {
     local good
     rule_like 105 '' 'cibadmin --query *'
     rule_like 0 '' 'crm_resource *'
-    good_of NODE; for good in "${GOOD[@]}"; do taken 9 standby "$good" "$HOLDER"; done
+    good_of NODE; for good in "${GOOD[@]}"; do taken 9 standby "$good" "$HOLDER" "$JOB"; done
     good_of HOLDER; for good in "${GOOD[@]}"; do taken 9 unstandby "$NODE" "$good"; done
     good_of NEVRA; for good in "${GOOD[@]}"; do taken 9 install "$JOB" "$good" "$HOLDER"; done
     good_of MODULE; for good in "${GOOD[@]}"; do taken 9 load "$JOB" "$good" "$HOLDER"; done

@@ -129,6 +129,127 @@ test_log() {
         "$(grep -a '^section log' "$BOX/out") $(tail -c 8199 "$BOX/out" | head -c 8192 | md5sum)"
 }
 
+# --- the lock, when a job is about to begin ---
+
+# once_held_by HOLDER…: each look at the lock finds the next of them.
+once_held_by() {
+    local holder i
+    for ((i = $#; i > 0; i--)); do
+        holder=${!i}
+        if [[ $holder == unreadable ]]; then once rule 102 '' cibadmin --query --xpath "$LOCK_PATH"; else once held_by "$holder"; fi
+    done
+}
+
+# Told when the lock was ours, and begun when it is not.
+test_the_lock_is_lost_in_between() {
+    local verb
+    held_by "$THEM"
+    for verb in install reinstall load; do
+        once_held_by "$US"
+        if [[ $verb == load ]]; then kit load "late-$verb" "$MODULE" "$US"; else kit "$verb" "late-$verb" "$NEVRA" "$US"; fi
+        kit job "late-$verb" 10
+        same "$verb: its result says so" 'done no 9' "$(value state) $(value acted) $(value rc)"
+        like "$verb: its log says why" "*the cluster's lock is held by $THEM, not by $US; nothing was done*" "$(<"$BOX/out")"
+    done
+    same 'nothing was executed' '' "$(calls | grep -E '^(dnf|kpatch) ')"
+    once_held_by "$US" "$US"
+    install_it next
+    kit job next 10
+    same 'the node is free for the next' 'done  0' "$(value state) $(value acted) $(value rc)"
+}
+
+test_the_lock_cannot_be_read_in_between() {
+    held_by "$US"
+    once_held_by "$US" unreadable
+    install_it
+    kit job "$JOB" 20
+    job_answer job 'done' install "$NEVRA" 0 ''
+    rule 102 '' cibadmin --query --xpath "$LOCK_PATH"
+    once_held_by "$US"
+    install_it other
+    kit job other 20
+    same 'it is asked again, but not for ever' 'done no 9' "$(value state) $(value acted) $(value rc)"
+}
+
+# A record of an older kit, whose runner is this one, names no holder.
+test_a_record_without_holder() {
+    held_by "$US"
+    mkdir -p "$BOX/state/jobs/$JOB"
+    echo install >"$BOX/state/jobs/$JOB/verb"
+    echo "$NEVRA" >"$BOX/state/jobs/$JOB/argument"
+    : | tee "$BOX/state/jobs/$JOB"/{alive,log,queued} >/dev/null
+    kit run-job "$JOB"
+    kit job "$JOB" 0
+    same 'nothing is done' 'done no 9' "$(value state) $(value acted) $(value rc)"
+}
+
+# --- who changes the node now ---
+
+touching() {
+    answers "$1" touching touching 0 "id=$2
+verb=install
+argument=$NEVRA
+holder=$US
+started=1700000000
+"
+}
+
+test_touching() {
+    held_by "$US"
+    kit touching
+    answers 'nobody ever' touching touching 0 ''
+    hold dnf
+    kit prefetch fetch "$NEVRA"
+    kit touching
+    answers 'a download changes nothing' touching touching 0 ''
+    install_it
+    kit touching
+    touching 'an install does' "$JOB"
+    kill -9 "$(runner)"
+    sleep 0.1
+    kit touching
+    touching 'and so it does without its runner' "$JOB"
+    release dnf
+    soon 'it ends' no_runner
+    kit touching
+    answers 'nobody any more' touching touching 0 ''
+}
+
+# Who is told that nothing runs relies on it: what comes later must not begin.
+test_touching_before_the_runner() {
+    held_by "$US"
+    mkdir "$BOX/systemd"
+    hold systemd-run
+    fast_timeouts
+    start_and_kill
+    real_timeouts
+    kit touching
+    answers 'a job without a runner' touching touching 0 ''
+    kit run-job "$JOB"
+    refuses 'it is lost from then on' 64 unknown 'run-job is for the kit itself*'
+    release systemd-run
+}
+
+# Not before the start has ended, for its runner may be about to appear.
+test_touching_waits_for_a_start() {
+    held_by "$US"
+    mkdir "$BOX/systemd"
+    hold systemd-run
+    hold dnf
+    : >"$BOX/calls"
+    "$KIT" install "$JOB" "$NEVRA" "$US" >/dev/null 2>&1 &
+    soon 'systemd-run was called' grep -q '^systemd-run ' "$BOX/calls"
+    "$KIT" touching >"$BOX/answer.touching" 2>&1 &
+    sleep 0.3
+    same 'no answer yet' '' "$(<"$BOX/answer.touching")"
+    release systemd-run
+    wait
+    same 'then it is seen' "id=$JOB" "$(grep '^id=' "$BOX/answer.touching")"
+    release dnf
+    soon 'it ends' is_state 'done'
+    rm "$BOX/answer.touching"
+}
+
 # --- what dies on the way ---
 
 test_the_starter_dies() {
@@ -255,6 +376,7 @@ test_run_job_by_hand() {
         mkdir -p "$BOX/state/jobs/bad"
         echo "${state%%;*}" >"$BOX/state/jobs/bad/verb"
         echo "${state#*;}" >"$BOX/state/jobs/bad/argument"
+        echo "$US" >"$BOX/state/jobs/bad/holder"
         : | tee "$BOX"/state/jobs/bad/{alive,log,queued} >/dev/null
         kit run-job bad
         same "$(printf '%q' "$state")" '64 ' "$(cat "$BOX/state/jobs/bad/rc") $(grep -E '^(dnf|kpatch) ' "$BOX/calls")"
@@ -353,7 +475,8 @@ part_jobs() {
     local part
     group 'jobs'
     new_sandbox
-    for part in none each_kind load again the_same_id log the_starter_dies the_starter_dies_early hangup_while_starting the_runner_dies \
+    for part in none each_kind load again the_same_id log the_lock_is_lost_in_between \
+        the_lock_cannot_be_read_in_between a_record_without_holder touching touching_before_the_runner touching_waits_for_a_start the_starter_dies the_starter_dies_early hangup_while_starting the_runner_dies \
         no_room_for_the_result run_job_by_hand systemd systemd_fails ten_at_once ten_different_at_once no_place_for_records \
         old_records; do
         reset_sandbox

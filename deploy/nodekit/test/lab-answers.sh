@@ -39,6 +39,7 @@ part_verbs() {
         like "$node: it is down in the simulation" "*<modify_node action=\"Offline\" node=\"$node\"/>*" "$(<"$WORK/answer")"
         verb_answers "$node" 'settle 20' 'settle settle:0'
         verb_answers "$node" 'job nobody 0' 'job job:0 log:0'
+        verb_answers "$node" touching 'touching touching:0'
     done
     verb_answers node1 patches 'patches available:0 installed:0'
     like 'the newest is on offer' '*kpatch-patch-*-1-6.el9_0.x86_64*' "$(<"$WORK/answer")"
@@ -48,7 +49,7 @@ available:0 installed:0 readiness:0 cluster-packages:0"
     verb_answers node1 'simulate-node-down nobody' 'simulate-node-down simulate:[1-9]*'
     verb_answers node1 'check x nobody 5' 'check refused:9'
     verb_answers node1 'settle x' 'settle refused:64'
-    verb_answers node1 'standby node2 nobody' 'standby refused:9'
+    verb_answers node1 'standby node2 nobody nobody-1' 'standby refused:9'
     group 'what they tell of a real node'
     test_patch_info
     test_readiness

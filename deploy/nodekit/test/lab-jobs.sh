@@ -44,19 +44,37 @@ part_jobs() {
 }
 
 test_standby_on_lab() {
-    local holder=$1
-    verb_answers node1 "standby node2 $holder" 'standby act:0 nodes:0'
-    verb_answers node1 "standby node2 $holder" 'standby act:0 nodes:0'
+    local holder=$1 turn=standby-$RANDOM
+    verb_answers node1 "standby node2 $holder $turn" 'standby act:0 nodes:0'
+    verb_answers node1 "standby node2 $holder $turn" 'standby act:0 nodes:0'
     like 'again it does nothing' '*is in our standby already*' "$(<"$WORK/answer")"
-    same 'standby and mark' "on $holder" "$(attribute_of node2 standby) $(attribute_of node2 pacepatch-standby)"
+    same 'standby and mark' "yes $holder" "$(attribute_of node2 standby) $(attribute_of node2 pacepatch-standby)"
     verb_answers node1 "unstandby node2 other/holder" 'unstandby refused:9'
     verb_answers node3 "unstandby node2 $holder" 'unstandby act:0 nodes:0'
     same 'neither' ' ' "$(attribute_of node2 standby) $(attribute_of node2 pacepatch-standby)"
+    verb_answers node1 "standby node2 $holder $turn" 'standby refused:9'
+    like 'told late, it is not set again' "*was in standby for the job $turn already*" "$(<"$WORK/answer")"
     on node1 pcs node standby node2
-    verb_answers node1 "standby node2 $holder" 'standby refused:9'
+    verb_answers node1 "standby node2 $holder $turn" 'standby refused:9'
     verb_answers node1 "unstandby node2 $holder" 'unstandby refused:9'
     same "an operator's standby is left alone" 'on ' "$(attribute_of node2 standby) $(attribute_of node2 pacepatch-standby)"
     on node1 pcs node unstandby node2
+    test_standby_over_our_mark "$holder" "$turn"
+}
+
+# pcs keeps the id of what is there and deletes the rest; crm_attribute keeps it in any case.
+test_standby_over_our_mark() {
+    local holder=$1 how
+    for how in 'pcs node standby node2' 'pcs node unstandby node2; pcs node standby node2' \
+        'crm_attribute -t nodes -N node2 -n standby -v off; crm_attribute -t nodes -N node2 -n standby -v true'; do
+        verb_answers node1 "standby node2 $holder $2-$RANDOM" 'standby act:0 nodes:0'
+        on node1 bash -c "$how" >/dev/null 2>&1
+        verb_answers node1 "standby node2 $holder $2-$RANDOM" 'standby refused:9'
+        verb_answers node3 "unstandby node2 $holder" 'unstandby act:0 nodes:0'
+        like "$how: it stays" '*is in a standby that is not ours, which stays*' "$(<"$WORK/answer")"
+        like "$how: without our mark" 'o?* ' "$(attribute_of node2 standby | sed s/true/on/) $(attribute_of node2 pacepatch-standby)"
+        on node1 pcs node unstandby node2
+    done
 }
 
 attribute_of() { on node1 crm_attribute -t nodes -N "$1" -n "$2" -G -q 2>/dev/null; }

@@ -41,6 +41,9 @@ final class ApplyResults {
                                     how(job) + ", but the kernel does not run " + patch.module()),
                             job.log());
         }
+        if (!job.acted()) {
+            return failed(finding("JOB_NOT_RUN", step, how(job)), job.log());
+        }
         return failed(finding(ended ? "JOB_FAILED" : "JOB_LOST", step, how(job)), job.log());
     }
 
@@ -61,6 +64,10 @@ final class ApplyResults {
     }
 
     private static String how(Job job) {
+        if (!job.acted()) {
+            return "'" + job.shown()
+                    + "' did nothing, because the lock was not this rollout's when it was about to begin";
+        }
         return "'" + job.shown() + "' "
                 + (job.state() == Job.State.DONE ? "ended with " + job.rc() : "was killed before it had a result");
     }

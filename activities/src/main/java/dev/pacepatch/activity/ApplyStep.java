@@ -69,7 +69,17 @@ final class ApplyStep {
             job = watch.untilEnd(kit, step.job(), job, pulse, pulse::stopIfReplaced);
             node = EvidenceParser.parse(kit.node());
         }
-        return ApplyResults.judge(step, job, node);
+        return ended(kit, step, job, node);
+    }
+
+    /**
+     * A job that saw that the lock was not ours any more did nothing. As long as that is so, nothing is allowed here; should the lock be
+     * ours again, this job is spent all the same, and starting over would find it once more.
+     */
+    private TouchResult ended(NodeKit kit, NodeStep step, Job job, NodeEvidence node) {
+        Optional<TouchResult> forbidden =
+                job.acted() ? Optional.empty() : forbidden(kit, step, node, Look.at(kits, step, Look::quick));
+        return forbidden.orElseGet(() -> ApplyResults.judge(step, job, node));
     }
 
     private static Optional<TouchResult> forbidden(NodeKit kit, NodeStep step, NodeEvidence node, Look look) {

@@ -44,20 +44,9 @@ final class NodeSurvey {
             List<Finding> tooOld = KitVersions.problems(kit.name(), frame.kitVersion());
             return tooOld.isEmpty() ? report(kit, frame, asked) : nothing(kit, tooOld);
         } catch (RefusedException e) {
-            return nothing(kit, refusal(kit, e));
+            return nothing(kit, RunningJobs.refusal(kit, e));
         } catch (NodeKitException e) {
             return nothing(kit, List.of(e.finding()));
-        }
-    }
-
-    /** A kit that is too old does not know the verb. */
-    private static List<Finding> refusal(NodeKit kit, RefusedException refused) {
-        try {
-            List<Finding> tooOld =
-                    KitVersions.problems(kit.name(), kit.version().kitVersion());
-            return tooOld.isEmpty() ? List.of(refused.finding()) : tooOld;
-        } catch (NodeKitException e) {
-            return List.of(e.finding());
         }
     }
 

@@ -22,7 +22,7 @@ final class Peers {
     /** DIED, or UNKNOWN. */
     Proof judge(SurvivalCheck check) {
         NodeStep step = check.step();
-        return look(step)
+        return look(step.cluster(), step.node())
                 .map(look -> Survival.judge(check.baseline(), look.state(), null, step.patch(), step.policy(), false))
                 .orElseGet(() -> new Proof(
                         Proof.Result.UNKNOWN,
@@ -34,12 +34,20 @@ final class Peers {
                         null));
     }
 
+    /** Whether the cluster goes on without it; one that is not fenced yet, or is just coming back, is not offline. */
+    boolean offline(String cluster, String node) {
+        return look(cluster, node)
+                .map(look -> look.state().node(node))
+                .filter(seen -> !seen.online() && !seen.unclean() && !seen.pending())
+                .isPresent();
+    }
+
     /** @param unmarked the peer sees no mark of the step's holder on it */
     record Lost(Finding finding, boolean unmarked) {}
 
     /** That the cluster has lost the node, if a peer says so. */
     Optional<Lost> lost(NodeStep step) {
-        return look(step).flatMap(look -> {
+        return look(step.cluster(), step.node()).flatMap(look -> {
             NodeState seen = look.state().node(step.node());
             if (seen != null && seen.online() && !seen.unclean()) {
                 return Optional.empty();
@@ -54,8 +62,8 @@ final class Peers {
         });
     }
 
-    private Optional<Look> look(NodeStep step) {
-        for (NodeKit peer : kits.peers(step)) {
+    private Optional<Look> look(String cluster, String node) {
+        for (NodeKit peer : kits.peers(cluster, node)) {
             try {
                 Look look = Look.quick(peer);
                 if (look.trustworthy()) {

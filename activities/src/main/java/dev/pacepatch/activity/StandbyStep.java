@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node in standby under our mark (I4), after the gate and the scheduler's simulation allowed it, and waits until its resources
- * have moved. What the tools return is never the verdict: a standby command succeeds also when a resource had nowhere to go.
+ * have moved. What the tools return is never the verdict: a standby command succeeds also when a resource had nowhere to go. The node
+ * kit carries it out at most once for a job: a worker that stood still between its look and this command, while another one carried out
+ * the step and the next ones, puts no node in standby again (I1).
  */
 final class StandbyStep {
     private final NodeKits kits;
@@ -54,7 +56,7 @@ final class StandbyStep {
             before = look.state();
             pulse.stopIfAsked();
             pulse.doing("standby on " + step.node());
-            kit.standby(step.node(), step.holder());
+            kit.standby(step.node(), step.holder(), step.job());
         }
         return untilEmpty(kit, order, before, pulse);
     }

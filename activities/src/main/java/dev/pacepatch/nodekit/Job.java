@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootId the boot in which it was started, or empty
  * @param rc how its command ended, only when {@code DONE}; advice, never proof
+ * @param acted false: when it was about to begin, the lock was no longer its holder's, and it did nothing
  * @param log the last 8 KiB of its output
  */
 public record Job(
@@ -18,6 +19,7 @@ public record Job(
         String argument,
         String bootId,
         @Nullable Integer rc,
+        boolean acted,
         String log) {
 
     /** What has become of it. */
@@ -41,6 +43,7 @@ public record Job(
                 values.getOrDefault("argument", ""),
                 values.getOrDefault("boot_id", ""),
                 state == State.DONE ? rc(frame, values.get("rc")) : null,
+                !"no".equals(values.get("acted")),
                 frame.section("log").text());
     }
 

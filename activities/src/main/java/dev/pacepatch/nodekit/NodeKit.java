@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The node kit on one node: one method a verb (deploy/nodekit/PROTOCOL.md). Each either brings a whole answer or throws
@@ -104,6 +105,11 @@ public final class NodeKit {
         return Job.of(call(READ.plus(atMost), "job", check.job(job), Arguments.seconds(atMost)));
     }
 
+    /** The job that changes this node now, if one does. */
+    public Optional<RunningJob> touching() {
+        return RunningJob.of(call(READ, "touching"));
+    }
+
     /** Sections {@code lock-act} and {@code lock}, as it is now. */
     public Frame lock(String holder) {
         return call(READ, "lock", check.holder(holder));
@@ -114,12 +120,16 @@ public final class NodeKit {
         return call(READ, "unlock", check.holder(holder));
     }
 
-    /** Standby and our mark in one transaction. */
-    public Frame standby(String node, String holder) {
-        return call(READ, "standby", check.node(node), check.holder(holder));
+    /**
+     * Standby and our mark in one transaction, at most once for a job: told late, when that standby has ended, it is refused.
+     *
+     * @param job the same in every retry of the step, another one in another run of it
+     */
+    public Frame standby(String node, String holder, String job) {
+        return call(READ, "standby", check.node(node), check.holder(holder), check.job(job));
     }
 
-    /** Ends a standby that carries our mark. */
+    /** Ends our standby and takes our mark away; of a standby that an operator has set over the mark only the mark. */
     public Frame unstandby(String node, String holder) {
         return call(READ, "unstandby", check.node(node), check.holder(holder));
     }

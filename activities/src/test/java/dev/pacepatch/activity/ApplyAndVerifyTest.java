@@ -114,6 +114,19 @@ class ApplyAndVerifyTest {
     }
 
     @Test
+    void i1AJobThatFoundTheLockLostIsNoFailureOfThePatch() {
+        node1.effect = Effect.LOCK_LOST;
+        TouchResult spent = apply();
+        assertThat(spent.status()).isEqualTo(TouchResult.Status.FAILED);
+        assertThat(codes(spent.findings())).containsExactly("JOB_NOT_RUN");
+        stage.cluster.lock = "default/rollout/lab/run-2";
+        TouchResult applied = apply();
+        assertThat(applied.status()).isEqualTo(TouchResult.Status.NOT_ALLOWED);
+        assertThat(codes(applied.findings())).contains("LOCK_NOT_OURS");
+        assertThat(node1.started).containsExactly("install");
+    }
+
+    @Test
     void aCancellationWaitsForTheJob() {
         node1.jobMillis = 1500;
         AtomicBoolean cancelled = new AtomicBoolean();

@@ -1,10 +1,12 @@
 package dev.pacepatch.activity;
 
+import static dev.pacepatch.activity.FailureAssert.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pacepatch.model.Acceptance;
 import dev.pacepatch.model.ClusterForecast;
+import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
@@ -251,7 +253,7 @@ class ClusterActivitiesTest {
         assertThat(lock().held()).isTrue();
         assertThat(lock().held()).isTrue();
         assertThat(stage.cluster.lock).isEqualTo(Stage.HOLDER);
-        assertThat(unlock()).isEqualTo(new LockAnswer(false, "", "not ours any more"));
+        assertThat(unlock()).isEqualTo(new LockAnswer(false, "", "not ours any more", List.of()));
         assertThat(unlock().held()).isFalse();
         assertThat(stage.cluster.lock).isEmpty();
     }
@@ -278,6 +280,50 @@ class ClusterActivitiesTest {
         stage.gone.add(OLD);
         assertThat(lock().held()).isTrue();
         assertThat(stage.cluster.lock).isEqualTo(Stage.HOLDER);
+    }
+
+    @Test
+    void i1TheLockIsNotKeptBesideAnInstallThatStillRuns() {
+        stage.cluster.lock = OLD;
+        stage.gone.add(OLD);
+        stage.cluster.node("node3").runs("install", "job-9", FakeCluster.PATCH.nevra(), OLD);
+        LockAnswer answer = lock();
+        assertThat(answer.held()).isFalse();
+        assertThat(answer.holder()).isEmpty();
+        assertThat(codes(answer.findings())).containsExactly("JOB_RUNS");
+        Finding running = answer.findings().get(0);
+        assertThat(running.subject()).isEqualTo("node3");
+        assertThat(running.found()).contains("install " + FakeCluster.PATCH.nevra(), "started for " + OLD);
+        assertThat(running.remedy()).contains("job job-9 30");
+        assertThat(stage.cluster.lock).isEmpty();
+        stage.cluster.node("node3").killJobs();
+        assertThat(lock().held()).isTrue();
+    }
+
+    @Test
+    void i1ASilentNodeIsSkippedOnlyIfAPeerSaysThatItIsOffline() {
+        stage.cluster.lock = "";
+        stage.cluster.node("node2").goDown();
+        assertThat(failure(this::lock).getType()).isEqualTo(FailureType.NO_ANSWER);
+        assertThat(stage.cluster.lock).isEmpty();
+        stage.cluster.fence(stage.cluster.node("node2"));
+        assertThat(lock().held()).isTrue();
+    }
+
+    @Test
+    void i7ANodeThatCannotSayWhetherAJobRunsHasNotAnswered() {
+        stage.cluster.lock = "";
+        stage.cluster.node("node2").touchingRc = 1;
+        assertThat(failure(this::lock).getType()).isEqualTo(FailureType.NO_ANSWER);
+        assertThat(stage.cluster.lock).isEmpty();
+    }
+
+    @Test
+    void aNodeKitThatCannotSayWhetherAJobRunsIsTooOld() {
+        stage.cluster.lock = "";
+        stage.cluster.node("node2").kitVersion = "1.1.0";
+        assertThat(codes(lock().findings())).containsExactly("NODE_KIT_VERSION");
+        assertThat(stage.cluster.lock).isEmpty();
     }
 
     private Inspection inspect(String cluster, StandbyPolicy standby) {

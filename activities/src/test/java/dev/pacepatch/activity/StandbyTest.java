@@ -13,6 +13,7 @@ import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
+import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,32 @@ class StandbyTest {
         assertThat(failure(() -> stage.node.putNodeInStandby(ORDER)).getType()).isEqualTo(FailureType.NO_ANSWER);
         assertThat(stage.node.putNodeInStandby(ORDER).status()).isEqualTo(TouchResult.Status.DONE);
         assertThat(stage.cluster.acts).containsExactly("standby node1");
+    }
+
+    @Test
+    void i1AStandbyThatIsToldLateIsNotSetAgain() {
+        stage.node.putNodeInStandby(ORDER);
+        stage.node.takeNodeOutOfStandby(STEP);
+        ApplicationFailure late = failure(() -> stage.node.putNodeInStandby(ORDER));
+        assertThat(late.getType()).isEqualTo(FailureType.REFUSED);
+        assertThat(late.getOriginalMessage()).contains("in standby for the job job-1 already");
+        assertThat(stage.cluster.standby).isEmpty();
+        NodeStep next = new NodeStep("lab", "node1", Stage.HOLDER, STEP.patch(), STEP.policy(), "job-2");
+        assertThat(stage.node
+                        .putNodeInStandby(new StandbyOrder(next, List.of()))
+                        .status())
+                .isEqualTo(TouchResult.Status.DONE);
+    }
+
+    @Test
+    void i4AStandbyThatAnOperatorHasSetOverOurMarkStays() {
+        stage.node.putNodeInStandby(ORDER);
+        stage.cluster.takenOver.add("node1");
+        TouchResult out = stage.node.takeNodeOutOfStandby(STEP);
+        assertThat(out.status()).isEqualTo(TouchResult.Status.DONE);
+        assertThat(out.note()).isEqualTo("an operator's standby, left alone");
+        assertThat(stage.cluster.standby).containsExactly("node1");
+        assertThat(stage.cluster.marks).isEmpty();
     }
 
     @Test

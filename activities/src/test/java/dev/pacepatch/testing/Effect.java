@@ -8,6 +8,8 @@ public enum Effect {
     POST_FAILS,
     /** dnf ends with 1. */
     DNF_FAILS,
+    /** The lock was lost between start and beginning: it does nothing. */
+    LOCK_LOST,
     /** Loaded, but the transition takes a while. */
     SLOW_TRANSITION,
     /** The node boots again, quickly enough that nobody fences it. */

@@ -22,6 +22,11 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     public final Map<String, String> marks = new TreeMap<>();
     public final Set<String> standby = new HashSet<>();
+    /** Whose standby an operator has made his own, over our mark. */
+    public final Set<String> takenOver = new HashSet<>();
+    /** The job of the last standby of ours. */
+    private final Map<String, String> turns = new TreeMap<>();
+
     public final List<String> acts = new ArrayList<>();
     public List<String> available = List.of(PATCH.nevra());
     public String lock = "";
@@ -126,21 +131,27 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
         return lockSection(frame.section("lock-act", rc, ""));
     }
 
-    String standbyVerb(FakeNode at, String verb, String node, String holder) {
+    String standbyVerb(FakeNode at, String verb, String node, String holder, String job) {
         if (!lock.equals(holder)) {
             return at.refused(verb, "the lock is held by '" + lock + "'");
         }
         if (verb.equals("unstandby") && !marks.containsKey(node)) {
             return at.refused(verb, node + " carries no mark of ours");
         }
+        if (verb.equals("standby") && job.equals(turns.get(node)) && !standby.contains(node)) {
+            return at.refused(verb, node + " was in standby for the job " + job + " already, and that has ended");
+        }
         acts.add(verb + " " + node);
         if (verb.equals("standby")) {
             marks.put(node, holder);
+            turns.put(node, job);
             standby.add(node);
             batch = batch.equals(node) && !stuck ? pinned ? "" : other(node) : batch;
         } else {
             marks.remove(node);
-            standby.remove(node);
+            if (!takenOver.contains(node)) {
+                standby.remove(node);
+            }
         }
         return at.frame(verb)
                 .section("act", 0, "")

@@ -23,7 +23,7 @@ public final class FakeNode implements AutoCloseable {
     public Effect effect = Effect.LOADS;
     public long jobMillis = 50;
     public String pacemakerName;
-    public String kitVersion = "1.1.0";
+    public String kitVersion = "1.2.0";
     public String bootId = "boot-1";
     public int alarms;
     public long clock = 1_700_000_000L;
@@ -34,6 +34,8 @@ public final class FakeNode implements AutoCloseable {
     public String packageList = "corosync 0:3.1.5-3.el9.x86_64\npacemaker 0:2.1.2-4.el9.x86_64\n";
     /** The verbs that inspections used, {@code survey} and its parts. */
     public final List<String> asked = new ArrayList<>();
+    /** How the question for a running job ends. */
+    public int touchingRc;
     /** How the next checks end. */
     public int checkRc;
     /** For how many reads of the node a slow transition lasts. */
@@ -136,7 +138,7 @@ public final class FakeNode implements AutoCloseable {
                         .end();
             case "simulate-node-down" ->
                 frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
-            case "check" -> startJob(verb, words[1], words[2] + " " + words[3]);
+            case "check" -> startJob(verb, words[1], words[2] + " " + words[3], "");
             case "simulate-standby" ->
                 frame(verb)
                         .section("simulate", cluster.simulationRc, cluster.simulation(words[1]))
@@ -144,13 +146,20 @@ public final class FakeNode implements AutoCloseable {
             case "settle" ->
                 frame(verb).section("settle", cluster.settled ? 0 : 124, "").end();
             case "job" -> job(verb, words[1]);
+            case "touching" ->
+                kitVersion.startsWith("1.1.")
+                        ? refused("unknown", "unknown verb touching")
+                        : frame(verb)
+                                .section("touching", touchingRc, touching())
+                                .end();
             case "lock", "unlock" ->
                 cluster.lockVerb(frame(verb), verb, words[1]).end();
-            case "standby", "unstandby" -> cluster.standbyVerb(this, verb, words[1], words[2]);
-            case "prefetch" -> startJob(verb, words[1], words[2]);
+            case "standby", "unstandby" ->
+                cluster.standbyVerb(this, verb, words[1], words[2], words.length > 3 ? words[3] : "");
+            case "prefetch" -> startJob(verb, words[1], words[2], "");
             default ->
                 cluster.lock.equals(words[3])
-                        ? startJob(verb, words[1], words[2])
+                        ? startJob(verb, words[1], words[2], words[3])
                         : refused(verb, "the lock is held by '" + cluster.lock + "'");
         };
     }
@@ -180,9 +189,23 @@ public final class FakeNode implements AutoCloseable {
         return frame(verb).section("refused", 9, why).end();
     }
 
-    private String startJob(String verb, String id, String argument) {
+    /** As one that an earlier rollout has left running. */
+    public void runs(String verb, String id, String argument, String holder) {
+        jobs.put(id, new FakeJob(id, verb, argument, holder, bootId, 3_600_000));
+    }
+
+    private String touching() {
+        return jobs.values().stream()
+                .filter(job -> job.state.equals("running") && !job.holder.isEmpty())
+                .findFirst()
+                .map(job -> "id=" + job.id + "\nverb=" + job.verb + "\nargument=" + job.argument + "\nholder="
+                        + job.holder + "\nstarted=1\n")
+                .orElse("");
+    }
+
+    private String startJob(String verb, String id, String argument, String holder) {
         if (!jobs.containsKey(id)) {
-            jobs.put(id, new FakeJob(id, verb, argument, bootId, jobMillis));
+            jobs.put(id, new FakeJob(id, verb, argument, holder, bootId, jobMillis));
             started.add(verb);
         }
         return job(verb, id);
@@ -211,6 +234,10 @@ public final class FakeNode implements AutoCloseable {
             case SLOW_TRANSITION -> load(1);
             case POST_FAILS -> packages.add(FakeCluster.PATCH.nevra());
             case DNF_FAILS -> job.rc = 1;
+            case LOCK_LOST -> {
+                job.rc = 9;
+                job.acted = false;
+            }
             case REBOOTS -> {
                 job.state = "lost";
                 reboot();

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public final class KitVersions {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})\\.([0-9]{1,6})\\..*");
     private static final int MAJOR = 1;
-    /** The first that can survey a node in one round trip. */
-    private static final int LEAST_MINOR = 1;
+    /** The first that says which job changes a node, and whose job looks at the lock once more before it acts. */
+    private static final int LEAST_MINOR = 2;
 
     private KitVersions() {}
 

@@ -41,7 +41,10 @@ public final class ClusterReconcileImpl implements ClusterReconcile {
         LockRequest lock = new LockRequest(request.cluster(), Holder.current(), request.gone());
         LockAnswer answer = cluster(request, "take the lock").lockCluster(lock);
         if (!answer.held()) {
-            kept.add(new Finding("LOCK_HELD", request.cluster(), answer.note(), "look again: pacepatch reconcile"));
+            kept.addAll(answer.findings());
+            if (answer.findings().isEmpty()) {
+                kept.add(new Finding("LOCK_HELD", request.cluster(), answer.note(), "look again: pacepatch reconcile"));
+            }
             return;
         }
         Leftovers.Lock taken = plan.left().lock();
@@ -63,7 +66,7 @@ public final class ClusterReconcileImpl implements ClusterReconcile {
         TouchResult ended =
                 Workflow.newActivityStub(ClusterActivities.class, options).endLeftoverStandby(order);
         if (ended.status() == TouchResult.Status.DONE) {
-            done.add(mark.node() + ": the standby of " + mark.holder() + " was ended");
+            done.add(mark.node() + ": the mark of " + mark.holder() + " is gone, " + ended.note());
         }
         kept.addAll(ended.findings());
     }

@@ -105,9 +105,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         Ending ending;
         try {
             LockAnswer lock = cluster.lock();
-            ending = lock.held()
-                    ? patchNodes(inspection, cluster)
-                    : Ending.refused("nothing was touched", List.of(held(lock)));
+            ending = lock.held() ? patchNodes(inspection, cluster) : Ending.refused("nothing was touched", why(lock));
         } catch (CanceledFailure | ActivityFailure e) {
             ending = interrupted(e);
         }
@@ -234,7 +232,18 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         return Ending.cancelled();
     }
 
+    private List<Finding> why(LockAnswer lock) {
+        return lock.findings().isEmpty() ? List.of(held(lock)) : lock.findings();
+    }
+
     private Finding held(LockAnswer lock) {
+        if (lock.holder().isEmpty()) {
+            return new Finding(
+                    "LOCK_NOT_TAKEN",
+                    journal.request().cluster(),
+                    "nobody holds its lock, and yet it could not be taken: " + lock.note(),
+                    "see pcs status; then start again");
+        }
         return new Finding(
                 "LOCK_HELD",
                 journal.request().cluster(),

@@ -443,11 +443,30 @@ class ClusterRolloutTest {
 
     @Test
     void i1ALockHeldByAnotherRefusesTheRollout() {
-        cluster.answers.put("LockCluster", () -> new LockAnswer(false, "other/rollout/run", "still running"));
+        cluster.answers.put(
+                "LockCluster", () -> new LockAnswer(false, "other/rollout/run", "still running", List.of()));
         RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
         assertThat(report.findings()).extracting(Finding::code).containsExactly("LOCK_HELD");
         assertThat(callsOn("node2")).containsExactly("PrefetchPatch");
+    }
+
+    @Test
+    void i1AnInstallThatStillRunsRefusesTheRollout() {
+        Finding running = new Finding("JOB_RUNS", "node3", "'install x' changes it at this moment", "wait for its end");
+        cluster.answers.put("LockCluster", () -> new LockAnswer(false, "", "given back", List.of(running)));
+        RolloutReport report = fails(request("NEVER"), FailureType.HALTED);
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
+        assertThat(report.findings()).containsExactly(running);
+        assertThat(callsOn("node2")).containsExactly("PrefetchPatch");
+    }
+
+    @Test
+    void aLockThatNobodyHoldsAndThatCannotBeTakenIsSaidSo() {
+        cluster.answers.put("LockCluster", () -> new LockAnswer(false, "", "the cluster did not keep it", List.of()));
+        assertThat(fails(request("NEVER"), FailureType.HALTED).findings())
+                .extracting(Finding::code)
+                .containsExactly("LOCK_NOT_TAKEN");
     }
 
     @Test

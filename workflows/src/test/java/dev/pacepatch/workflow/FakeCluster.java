@@ -123,7 +123,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     public LockAnswer lockCluster(LockRequest request) {
         return answer("LockCluster", LockAnswer.class, () -> {
             lockedBy = request.holder();
-            return new LockAnswer(true, request.holder(), "taken");
+            return new LockAnswer(true, request.holder(), "taken", List.of());
         });
     }
 
@@ -131,7 +131,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     public LockAnswer unlockCluster(LockRequest request) {
         return answer("UnlockCluster", LockAnswer.class, () -> {
             lockedBy = lockedBy.equals(request.holder()) ? "" : lockedBy;
-            return new LockAnswer(false, lockedBy, "given back");
+            return new LockAnswer(false, lockedBy, "given back", List.of());
         });
     }
 

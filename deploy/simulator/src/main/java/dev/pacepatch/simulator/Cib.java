@@ -14,6 +14,10 @@ final class Cib {
     private static final Captured.Section MARKED = Captured.section("locked/standby", "nodes");
 
     final Set<String> standby = new TreeSet<>();
+    /** Of those, whose value is not the node kit's. */
+    final Set<String> operators = new HashSet<>();
+    /** Node to the job of the last standby of ours; it stays. */
+    final Map<String, String> turns = new HashMap<>();
     /** Node to holder. */
     final Map<String, String> marks = new HashMap<>();
 
@@ -29,23 +33,29 @@ final class Cib {
         nodes.put(name, id);
     }
 
-    void setStandby(String node, String holder) {
+    void setStandby(String node, String holder, String job) {
         operatorStandby(node);
+        operators.remove(node);
         marks.put(node, holder);
+        turns.put(node, job);
     }
 
     void operatorStandby(String node) {
         sets.add(node);
         standby.add(node);
+        operators.add(node);
     }
 
     /** Only the standby, as {@code pcs node unstandby} does: our mark stays. */
     void operatorUnstandby(String node) {
         standby.remove(node);
+        operators.remove(node);
     }
 
     void endStandby(String node) {
-        standby.remove(node);
+        if (!operators.contains(node)) {
+            standby.remove(node);
+        }
         marks.remove(node);
     }
 
@@ -86,7 +96,8 @@ final class Cib {
         if (standby.contains(node)) {
             String pair = MARKED.line("name=\"standby\"");
             pairs.append("      ")
-                    .append(Captured.with(pair, "id", set + "-standby"))
+                    .append(Captured.with(
+                            pair, "id", set + "-standby", "value", operators.contains(node) ? "on" : "yes"))
                     .append('\n');
         }
         if (marks.containsKey(node)) {
@@ -94,6 +105,13 @@ final class Cib {
             String id = set + "-pacepatch-standby";
             pairs.append("      ")
                     .append(Captured.with(pair, "id", id, "value", String.valueOf(marks.get(node))))
+                    .append('\n');
+        }
+        if (turns.containsKey(node)) {
+            String pair = MARKED.line("name=\"pacepatch-turn\"");
+            String id = set + "-pacepatch-turn";
+            pairs.append("      ")
+                    .append(Captured.with(pair, "id", id, "value", String.valueOf(turns.get(node))))
                     .append('\n');
         }
         return pairs.isEmpty() ? open.replace(">", "/>") + "\n" : open + "\n" + pairs + "    </instance_attributes>\n";

@@ -13,16 +13,19 @@ final class JobVerbs {
     }
 
     Answer start(SimulatedNode node, String verb, String id, String argument) {
+        return start(node, verb, id, argument, "");
+    }
+
+    /** @param holder who holds the lock at this moment, in which the job begins as well: it need not look a second time */
+    Answer start(SimulatedNode node, String verb, String id, String argument, String holder) {
         SimulatedJob known = node.jobs.get(id);
         if (known != null) {
             return known.what().equals(verb + " " + argument)
                     ? show(node, verb, id)
                     : Answer.refused(verb, 9, "the job " + id + " is known as: " + known.what());
         }
-        SimulatedJob job = new SimulatedJob(id, verb, argument, node.bootId, cluster.time.millis());
-        Optional<SimulatedJob> other = node.jobs.values().stream()
-                .filter(running -> running.running() && running.touches())
-                .findFirst();
+        SimulatedJob job = new SimulatedJob(id, verb, argument, holder, node.bootId, cluster.time.millis());
+        Optional<SimulatedJob> other = changing(node);
         if (job.touches() && other.isPresent()) {
             return Answer.refused(verb, 9, "the job " + other.get().id + " is changing this node now");
         }
@@ -39,6 +42,18 @@ final class JobVerbs {
             });
         }
         return show(node, verb, id);
+    }
+
+    /** The job that changes the node now. */
+    Answer touching(SimulatedNode node) {
+        String text = changing(node).map(SimulatedJob::touching).orElse("");
+        return Answer.to("touching").section("touching", 0, text).end();
+    }
+
+    private static Optional<SimulatedJob> changing(SimulatedNode node) {
+        return node.jobs.values().stream()
+                .filter(job -> job.running() && job.touches())
+                .findFirst();
     }
 
     Answer show(SimulatedNode node, String verb, String id) {

@@ -19,9 +19,10 @@ final class Kit {
             Map.entry("simulate-node-down", List.of("NODE")),
             Map.entry("settle", List.of("SECONDS")),
             Map.entry("job", List.of("JOB", "SECONDS")),
+            Map.entry("touching", List.of()),
             Map.entry("lock", List.of("HOLDER")),
             Map.entry("unlock", List.of("HOLDER")),
-            Map.entry("standby", List.of("NODE", "HOLDER")),
+            Map.entry("standby", List.of("NODE", "HOLDER", "JOB")),
             Map.entry("unstandby", List.of("NODE", "HOLDER")),
             Map.entry("prefetch", List.of("JOB", "NEVRA")),
             Map.entry("check", List.of("JOB", "NAME", "LIMIT")),
@@ -88,7 +89,7 @@ final class Kit {
             return Answer.refused(verb, 64, verb + ": " + wrong);
         }
         if (UNDER_LOCK.contains(verb)) {
-            String holder = words.get(words.size() - 1);
+            String holder = words.get(wanted.indexOf("HOLDER"));
             String missing = node.member ? locks.missing(holder) : "the cluster's lock cannot be read (rc 102)";
             if (!missing.isEmpty()) {
                 return Answer.refused(verb, 9, missing);
@@ -115,12 +116,14 @@ final class Kit {
                         .section("settle", cluster.settled() ? 0 : TIMED_OUT, "")
                         .end();
             case "job" -> jobs.show(node, verb, words.get(0));
+            case "touching" -> jobs.touching(node);
             case "lock" -> locks.lock(node, words.get(0));
             case "unlock" -> locks.unlock(node, words.get(0));
-            case "standby" -> locks.standby(words.get(0), words.get(1));
+            case "standby" -> locks.standby(words.get(0), words.get(1), words.get(2));
             case "unstandby" -> locks.unstandby(words.get(0), words.get(1));
             case "check" -> jobs.start(node, verb, words.get(0), words.get(1) + " " + words.get(2));
-            default -> jobs.start(node, verb, words.get(0), words.get(1));
+            case "prefetch" -> jobs.start(node, verb, words.get(0), words.get(1));
+            default -> jobs.start(node, verb, words.get(0), words.get(1), words.get(2));
         };
     }
 

@@ -41,21 +41,25 @@ final class LockVerbs {
         return tried("unlock", rc);
     }
 
-    Answer standby(String node, String holder) {
+    Answer standby(String node, String holder, String job) {
         if (!cluster.nodes.containsKey(node)) {
             return unknown("standby", node);
         }
         String mark = cib.marks.getOrDefault(node, "");
-        if (cib.standby.contains(node) && mark.isEmpty()) {
+        if (cib.standby.contains(node) && (mark.isEmpty() || cib.operators.contains(node))) {
             return Answer.refused("standby", 9, node + " is in a standby that is not ours");
         }
         if (cib.standby.contains(node) && mark.equals(holder)) {
             return acted("standby", 0, node + " is in our standby already\n");
         }
+        if (job.equals(cib.turns.get(node))) {
+            return Answer.refused(
+                    "standby", 9, node + " was in standby for the job " + job + " already, and that has ended");
+        }
         if (!cluster.picture().quorate()) {
             return acted("standby", NO_QUORUM, "");
         }
-        cib.setStandby(node, holder);
+        cib.setStandby(node, holder, job);
         cluster.record(Event.Kind.STANDBY, node, holder);
         cluster.changed();
         return acted("standby", 0, "");
@@ -75,10 +79,11 @@ final class LockVerbs {
         if (!cluster.picture().quorate()) {
             return acted("unstandby", NO_QUORUM, "");
         }
+        String said = cib.operators.contains(node) ? node + " is in a standby that is not ours, which stays\n" : "";
         cib.endStandby(node);
         cluster.record(Event.Kind.UNSTANDBY, node, holder);
         cluster.changed();
-        return acted("unstandby", 0, "");
+        return acted("unstandby", 0, said);
     }
 
     /** Why the verb must not act; empty when that holder has the lock. */

@@ -10,6 +10,7 @@ record Picture(
         Placement placement,
         Set<String> standby,
         Map<String, String> marks,
+        Map<String, String> turns,
         boolean maintenance,
         String dc,
         int failCount,
@@ -52,7 +53,7 @@ record Picture(
     }
 
     Picture with(Placement other, Set<String> inStandby) {
-        return new Picture(nodes, other, inStandby, marks, maintenance, dc, failCount, fencings);
+        return new Picture(nodes, other, inStandby, marks, turns, maintenance, dc, failCount, fencings);
     }
 
     /** Where everything belongs. */

@@ -241,6 +241,7 @@ public final class SimulatedCluster {
                 placement,
                 cib.standby,
                 new TreeMap<>(cib.marks),
+                new TreeMap<>(cib.turns),
                 cib.maintenance,
                 dc,
                 failCount,

@@ -5,6 +5,7 @@ final class SimulatedJob {
     final String id;
     final String verb;
     final String argument;
+    private final String holder;
     final String bootId;
     final long started;
     final StringBuilder log = new StringBuilder();
@@ -18,10 +19,11 @@ final class SimulatedJob {
         LOST
     }
 
-    SimulatedJob(String id, String verb, String argument, String bootId, long started) {
+    SimulatedJob(String id, String verb, String argument, String holder, String bootId, long started) {
         this.id = id;
         this.verb = verb;
         this.argument = argument;
+        this.holder = holder;
         this.bootId = bootId;
         this.started = started;
     }
@@ -47,6 +49,11 @@ final class SimulatedJob {
     /** What a verb that names this job again must say to mean the same. */
     String what() {
         return verb + " " + argument;
+    }
+
+    String touching() {
+        return "id=" + id + "\nverb=" + verb + "\nargument=" + argument + "\nholder=" + holder + "\nstarted="
+                + started / 1000 + "\n";
     }
 
     String facts() {

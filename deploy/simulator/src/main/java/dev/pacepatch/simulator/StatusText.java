@@ -109,6 +109,10 @@ final class StatusText {
         if (mark != null) {
             lines.add(Captured.with(MARKED.line("<attribute name=\"pacepatch-standby\""), "value", mark));
         }
+        String turn = picture.turns().get(node);
+        if (turn != null) {
+            lines.add(Captured.with(MARKED.line("<attribute name=\"pacepatch-turn\""), "value", turn));
+        }
         return lines;
     }
 

@@ -11,6 +11,7 @@ final class Contract {
     private static final String MODULE = "kpatch_5_14_0_70_13_1_1_6";
     private static final String OURS = "default/rollout/lab/contract";
     private static final String OTHER = "default/rollout/lab/other";
+    private static final String TURN = "contract-turn";
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final Subject subject;
@@ -55,7 +56,7 @@ final class Contract {
         facts.say("settled " + one.settle(WAIT));
         facts.simulations(one);
         facts.job(() -> one.job("contract-none", Duration.ZERO));
-        facts.act("act", () -> one.standby("node3", OURS));
+        facts.act("act", () -> one.standby("node3", OURS, TURN));
         facts.act("act", () -> one.unstandby("node3", OURS));
         facts.job(() -> three.install("contract-early", NEW, OURS));
         facts.act("lock-act", () -> one.unlock(OURS));
@@ -68,15 +69,15 @@ final class Contract {
         facts.lock(two.clusterQuick());
         facts.act("lock-act", () -> two.unlock(OTHER));
         facts.lock(two.clusterQuick());
-        facts.act("act", () -> two.standby("node3", OTHER));
+        facts.act("act", () -> two.standby("node3", OTHER, TURN));
         facts.job(() -> three.install("contract-other", NEW, OTHER));
-        facts.act("act", () -> one.standby("node9", OURS));
+        facts.act("act", () -> one.standby("node9", OURS, TURN));
     }
 
     private void standby() {
         facts.heading("our standby");
-        facts.act("act", () -> one.standby("node3", OURS));
-        facts.act("act", () -> two.standby("node3", OURS));
+        facts.act("act", () -> one.standby("node3", OURS, TURN));
+        facts.act("act", () -> two.standby("node3", OURS, TURN));
         facts.say("settled " + one.settle(WAIT));
         facts.cluster(three.clusterQuick());
         facts.simulations(one);
@@ -90,10 +91,12 @@ final class Contract {
         facts.job(() -> three.install("contract-install", NEW, OURS));
         facts.job(() -> three.load("contract-install", MODULE, OURS));
         facts.job(() -> three.install("contract-second", NEW, OURS));
+        facts.say("changed by " + three.touching());
         awaitTransition();
         facts.evidence(three.node());
         facts.job(() -> await(three, three.job("contract-install", WAIT)));
         facts.evidence(three.node());
+        facts.say("changed by " + three.touching());
         facts.job(() -> await(three, three.install("contract-again", NEW, OURS)));
         subject.mend("node3");
     }
@@ -105,6 +108,7 @@ final class Contract {
         facts.say("settled " + one.settle(WAIT));
         facts.cluster(one.clusterQuick());
         facts.act("act", () -> one.unstandby("node3", OURS));
+        facts.act("act", () -> two.standby("node3", OURS, TURN));
     }
 
     private void installsThatFail() {
@@ -137,15 +141,22 @@ final class Contract {
         subject.operatorStandby("node2");
         facts.say("settled " + one.settle(WAIT));
         facts.cluster(one.clusterQuick());
-        facts.act("act", () -> one.standby("node2", OURS));
+        facts.act("act", () -> one.standby("node2", OURS, TURN));
         facts.act("act", () -> one.unstandby("node2", OURS));
         subject.operatorUnstandby("node2");
         facts.say("settled " + one.settle(WAIT));
-        facts.act("act", () -> one.standby("node2", OURS));
+        facts.act("act", () -> one.standby("node2", OURS, TURN));
         subject.operatorUnstandby("node2");
         facts.say("settled " + one.settle(WAIT));
         facts.cluster(one.clusterQuick());
+        facts.act("act", () -> two.standby("node2", OURS, TURN));
+        subject.operatorStandby("node2");
+        facts.act("act", () -> two.standby("node2", OURS, TURN));
         facts.act("act", () -> one.unstandby("node2", OURS));
+        facts.say("settled " + one.settle(WAIT));
+        facts.cluster(one.clusterQuick());
+        subject.operatorUnstandby("node2");
+        facts.say("settled " + one.settle(WAIT));
         subject.maintenance(true);
         facts.cluster(one.clusterQuick());
         facts.simulations(one);
@@ -164,7 +175,7 @@ final class Contract {
     private void death() {
         facts.heading("a node that dies");
         facts.act("lock-act", () -> one.lock(OURS));
-        facts.act("act", () -> one.standby("node2", OURS));
+        facts.act("act", () -> one.standby("node2", OURS, TURN));
         facts.say("settled " + one.settle(WAIT));
         subject.fault("node2", "bmc-delay", "4");
         subject.kill("node2");
