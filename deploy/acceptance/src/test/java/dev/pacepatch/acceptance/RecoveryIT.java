@@ -57,7 +57,8 @@ class RecoveryIT extends WithWorkers {
     private void goesOnWithFreshWorker(String where) {
         Instant started = Instant.now();
         coordinator.startWorker();
-        System.out.printf("RecoveryIT: the fresh worker polls %.1f s after its start%n", seconds(started, Instant.now()));
+        System.out.printf(
+                "RecoveryIT: the fresh worker polls %.1f s after its start%n", seconds(started, Instant.now()));
         goesOn(started, where + ", with a fresh worker");
     }
 
