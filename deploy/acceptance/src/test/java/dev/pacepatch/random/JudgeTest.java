@@ -50,7 +50,7 @@ class JudgeTest {
     @Test
     void i2ATouchOfAClusterThatNobodyHasLookedAt() throws Exception {
         ask("node1", "lock", HOLDER);
-        ask("node1", "standby", "node1", HOLDER);
+        ask("node1", "standby", "node1", HOLDER, "a-job");
         assertThat(judged()).anyMatch(found -> found.startsWith("I2"));
     }
 
@@ -66,7 +66,7 @@ class JudgeTest {
     void i5TheEndOfAStandbyBeforeTheProof() throws Exception {
         ask("node1", "lock", HOLDER);
         ask("node1", "cluster-quick");
-        ask("node1", "standby", "node1", HOLDER);
+        ask("node1", "standby", "node1", HOLDER, "a-job");
         install("node1");
         ask("node1", "unstandby", "node1", HOLDER);
         assertThat(judged()).anyMatch(found -> found.startsWith("I5"));
@@ -76,13 +76,13 @@ class JudgeTest {
     void i4AStandbySetTwice() throws Exception {
         ask("node1", "lock", HOLDER);
         patched("node1");
-        ask("node1", "standby", "node1", HOLDER);
+        ask("node1", "standby", "node1", HOLDER, "another-job");
         assertThat(judged()).anyMatch(found -> found.startsWith("I4") && found.contains("2 times"));
     }
 
     private void patched(String node) throws Exception {
         ask(node, "cluster-quick");
-        ask(node, "standby", node, HOLDER);
+        ask(node, "standby", node, HOLDER, "a-job");
         ask(node, "settle", "10");
         install(node);
         ask(node, "node");
