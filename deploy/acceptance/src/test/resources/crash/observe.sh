@@ -21,7 +21,7 @@ read_cib() {
         [[ $line == '<nvpair '* && $line =~ \ value=\"([^\"]*)\" ]] || continue
         value=${BASH_REMATCH[1]}
         case $line in
-            *' name="standby"'*) if [[ $value == on || $value == true ]]; then standby+=$name,; fi ;;
+            *' name="standby"'*) if [[ $value =~ ^(true|on|yes|y|1)$ ]]; then standby+=$name,; fi ;; # what Pacemaker takes for true
             *' name="pacepatch-standby"'*) marks+=$name, ;;
             *' name="pacepatch-lock"'*) lock=$value ;;
         esac
