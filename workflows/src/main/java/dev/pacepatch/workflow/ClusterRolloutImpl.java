@@ -45,9 +45,14 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         ClusterSteps cluster = new ClusterSteps(request, Holder.current());
         Inspection inspection;
         try {
-            inspection = new Readiness(cluster, journal).waitUntilReady();
+            inspection = new Readiness(cluster, journal, desk).waitUntilReady();
         } catch (CanceledFailure | ActivityFailure e) {
             return close(FailureType.HALTED, interrupted(e));
+        }
+        Decisions decisions = new Decisions(journal, desk);
+        Optional<Ending> aborted = decisions.aborted();
+        if (aborted.isPresent()) {
+            return close(FailureType.HALTED, aborted.get());
         }
         if (!inspection.problems().isEmpty()) {
             return close(
@@ -66,7 +71,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         }
         Optional<Ending> undecided;
         try {
-            undecided = new Decisions(journal, desk).beforeStart();
+            undecided = decisions.beforeStart();
         } catch (CanceledFailure e) {
             undecided = Optional.of(Ending.cancelled());
         }
@@ -127,11 +132,14 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
                 return Ending.cancelled();
             }
             PlannedNode planned = remaining.get(0);
-            Optional<Ending> ending = decisions.beforeNode(planned.node(), patched);
-            if (ending.isPresent()) {
-                return ending.get();
-            }
             List<PlannedNode> others = remaining.subList(1, remaining.size());
+            if (!desk.skips(planned.node())) {
+                Optional<Ending> ending = decisions.beforeNode(planned.node(), patched);
+                if (ending.isPresent()) {
+                    return ending.get();
+                }
+            }
+            // perhaps only while it was waited for a decision
             if (desk.skips(planned.node())) {
                 remaining = others;
                 continue;
@@ -140,7 +148,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
             if (!result.outcome().good()) {
                 Optional<DecisionKind> decided = decisions.about(result);
                 if (decided.isEmpty()) {
-                    return stopped(result, inspection, cluster);
+                    return stopped(result, inspection, cluster, decisions.aborted());
                 }
                 remaining = decided.get() == DecisionKind.RETRY ? remaining : others;
                 continue;
@@ -159,11 +167,14 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
     }
 
     /** After a node that is not proven patched and alive no further one is touched; a death blocks the patch for all (I8). */
-    private Ending stopped(NodeResult result, Inspection inspection, ClusterSteps cluster) {
+    private Ending stopped(NodeResult result, Inspection inspection, ClusterSteps cluster, Optional<Ending> aborted) {
         if (CancellationScope.current().isCancelRequested() && untouched(result)) {
             return Ending.cancelled();
         }
-        Ending halted = Ending.halted(result);
+        if (aborted.isPresent() && untouched(result)) {
+            return aborted.get();
+        }
+        Ending halted = Ending.halted(result).with(aborted.map(Ending::findings).orElse(List.of()));
         if (result.outcome() != NodeOutcome.DIED || inspection.patch() == null) {
             return halted;
         }

@@ -15,10 +15,12 @@ final class Readiness {
 
     private final ClusterSteps cluster;
     private final RolloutJournal journal;
+    private final RolloutDesk desk;
 
-    Readiness(ClusterSteps cluster, RolloutJournal journal) {
+    Readiness(ClusterSteps cluster, RolloutJournal journal, RolloutDesk desk) {
         this.cluster = cluster;
         this.journal = journal;
+        this.desk = desk;
     }
 
     Inspection waitUntilReady() {
@@ -27,7 +29,7 @@ final class Readiness {
             Inspection inspection = cluster.inspect();
             boolean decided =
                     !inspection.problems().isEmpty() || inspection.blockers().isEmpty();
-            if (decided || !NodeJournal.now().isBefore(limit)) {
+            if (decided || desk.abort() != null || !NodeJournal.now().isBefore(limit)) {
                 journal.waitFor("");
                 return inspection;
             }

@@ -22,7 +22,7 @@ final class RolloutJournal {
     private static final String WAITING = "waiting";
 
     private final RolloutRequest request;
-    private final Desk desk;
+    private final RolloutDesk desk;
     private final Instant started = NodeJournal.now();
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
@@ -35,7 +35,7 @@ final class RolloutJournal {
     private @Nullable LivePatch patch;
     private @Nullable RolloutReport report;
 
-    RolloutJournal(RolloutRequest request, Desk desk) {
+    RolloutJournal(RolloutRequest request, RolloutDesk desk) {
         this.request = request;
         this.desk = desk;
     }
@@ -151,9 +151,17 @@ final class RolloutJournal {
                 return new NodeProgress(planned.node(), state, "", null, "", result.patchBefore(), result.patchAfter());
             }
         }
-        String state =
-                planned.node().equals(running) ? "running" : planned.alreadyPatched() ? "already_patched" : WAITING;
-        return new NodeProgress(planned.node(), state, "", null, "", planned.patchBefore(), "");
+        return new NodeProgress(planned.node(), state(planned), "", null, "", planned.patchBefore(), "");
+    }
+
+    private String state(PlannedNode planned) {
+        if (planned.node().equals(running)) {
+            return "running";
+        }
+        if (desk.skips(planned.node())) {
+            return "skipped";
+        }
+        return planned.alreadyPatched() ? "already_patched" : WAITING;
     }
 
     void show() {

@@ -289,6 +289,41 @@ class DecisionsTest {
         assertThat(touched("node3")).isFalse();
     }
 
+    @Test
+    void abortedBeforeTheClusterIsFitItEndsWithoutWaitingForIt() {
+        cluster.answers.put("InspectCluster", () -> FakeCluster.unfit("MAINTENANCE_MODE"));
+        start("gateWait", "PT1H");
+        until(status -> status.waitingFor().contains("MAINTENANCE_MODE"));
+        decide("abort", ann("not tonight"));
+        assertThat(halted().findings()).extracting(Finding::code).containsExactly("ABORTED");
+    }
+
+    @Test
+    void abortedBeforeANodeIsTouchedItIsNotCalledANodesFailure() {
+        cluster.answers.put("node2 CheckCluster", () -> FakeCluster.shut("MAINTENANCE_MODE"));
+        start("gateWait", "PT1H");
+        until(status -> cluster.calls.contains("node2 CheckCluster"));
+        decide("abort", ann("not tonight"));
+        RolloutReport report = halted();
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("ABORTED");
+        assertThat(touched("node2")).isFalse();
+    }
+
+    @Test
+    void ofANodeThatIsLeftOutNoApprovalIsAsked() {
+        start("approval", "BEFORE_EACH_NODE");
+        until(status -> status.waitingFor().contains("an approval of node2"));
+        decide("skip", DecisionRequest.of("node3", "ann", "memory is replaced there"));
+        assertThat(stub.query("status", RolloutStatus.class).nodes())
+                .filteredOn(node -> node.node().equals("node3"))
+                .extracting(NodeProgress::state)
+                .containsExactly("skipped");
+        decide("approve", ann("node2 may"));
+        until(status -> status.waitingFor().contains("an approval of node1"));
+        decide("approve", ann("node1 may"));
+        assertThat(completed().nodes()).extracting(NodeResult::node).containsExactly("node2", "node1");
+    }
+
     private WorkflowStub node() {
         return environment.getWorkflowClient().newUntypedWorkflowStub(ClusterRollout.idFor("lab") + "/node2");
     }

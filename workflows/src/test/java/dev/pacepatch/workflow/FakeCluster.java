@@ -78,6 +78,16 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
         return new Finding(code, "node", "found by the test", "do nothing");
     }
 
+    /** A cluster that is not fit for that reason. */
+    static Inspection unfit(String code) {
+        return new Inspection(List.of(), List.of(finding(code)), List.of(), List.of(), PATCH, List.of(), "seen");
+    }
+
+    /** A gate that is shut for that reason. */
+    static GateDecision shut(String code) {
+        return new GateDecision(false, List.of(finding(code)), List.of(), List.of(), "seen", null);
+    }
+
     @Override
     public Inspection inspectCluster(InspectRequest request) {
         return answer("InspectCluster", Inspection.class, () -> {
