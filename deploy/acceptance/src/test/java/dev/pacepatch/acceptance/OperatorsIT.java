@@ -69,7 +69,7 @@ class OperatorsIT extends OnTheLab {
     @Test
     void i4WhatALostInstallationHasLeftIsShownAndOnAnOperatorsWordClearedAway() {
         lab.exec("node1", KIT + "lock " + HOLDER).ok();
-        lab.exec("node1", KIT + "standby node2 " + HOLDER).ok();
+        lab.exec("node1", KIT + "standby node2 " + HOLDER + " lost-job").ok();
         assertThat(rollout("--gate-wait", "PT0S").out()).contains("LOCK_HELD").contains("pacepatch reconcile lab");
         Shell.Result shown = coordinator.pacepatch("reconcile", "lab");
         assertThat(shown.status()).as(shown.toString()).isEqualTo(2);
