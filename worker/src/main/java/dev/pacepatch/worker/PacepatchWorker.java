@@ -9,6 +9,7 @@ import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.worker.config.OperatorFiles;
+import dev.pacepatch.workflow.Limits;
 import dev.pacepatch.workflow.WorkflowRegistration;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -25,6 +26,12 @@ import java.util.concurrent.TimeUnit;
 final class PacepatchWorker implements AutoCloseable {
     /** How long an SSH connection is kept for the next step. */
     private static final Duration SSH_IDLE = Duration.ofMinutes(2);
+    /**
+     * A workflow's code that does not come to an end within this time counts as stuck, and its task as failed. It takes milliseconds; but
+     * the SDK's one second was not enough for a worker that had just started on a busy machine (RollingRestartIT). Shorter than the task's
+     * own limit.
+     */
+    private static final Duration NO_PROGRESS = Limits.WORKFLOW_TASK.minusSeconds(1);
     /** How many nodes are read at once by all inspections together. */
     private static final int READERS = 16;
     /** How often a step's heartbeat is passed on: four may be lost before the step counts as dead. */
@@ -76,6 +83,7 @@ final class PacepatchWorker implements AutoCloseable {
                 .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
                 .setAllowActivityHeartbeatDuringShutdown(true)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setDefaultDeadlockDetectionTimeout(NO_PROGRESS.toMillis())
                 .setUsingVirtualThreadsOnActivityWorker(virtual);
         version.into(options);
         return options.build();
