@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends the standby that carries this rollout's mark, and no other (I4); one that an operator has set over the mark loses only that. Any node of the cluster can do it, so a node that does not
- * answer over SSH is not left out of service for that.
+ * Ends the standby that carries this rollout's mark, and no other (I4); one that an operator has set over the mark loses only that. Any
+ * node of the cluster can do it, so a node that does not answer over SSH is not left out of service for that.
  */
 final class StandbyEnd {
     private final NodeKits kits;

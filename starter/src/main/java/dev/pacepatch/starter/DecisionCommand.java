@@ -6,6 +6,7 @@ import dev.pacepatch.model.DecisionRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -38,9 +39,9 @@ abstract class DecisionCommand implements Callable<Integer> {
         return "";
     }
 
-    /** By how much, where it lengthens something. */
-    String more() {
-        return "PT10M";
+    /** By how much, where it lengthens something; null: the usual. */
+    @Nullable String more() {
+        return null;
     }
 
     @Override
@@ -49,7 +50,10 @@ abstract class DecisionCommand implements Callable<Integer> {
         json.put("node", node());
         json.put("by", by.isEmpty() ? RequestOptions.login() : by);
         json.put("reason", reason);
-        json.put("more", more());
+        String more = more();
+        if (more != null) {
+            json.put("more", more);
+        }
         DecisionRequest request = DecisionRequest.read(json);
         if (!request.problems().isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "Nothing was decided: " + request.trouble());

@@ -1,6 +1,7 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.DecisionKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,14 +100,14 @@ final class DecisionCommands {
             description = "Lengthen the soak of the node in hand.")
     static final class ExtendSoak extends DecisionCommand {
         @Option(names = "--more", paramLabel = "TIME", description = "by how much, ISO-8601 (PT10M)")
-        private String more = "PT10M";
+        private @Nullable String more;
 
         ExtendSoak() {
             super(DecisionKind.EXTEND_SOAK);
         }
 
         @Override
-        String more() {
+        @Nullable String more() {
             return more;
         }
     }

@@ -29,7 +29,6 @@ import dev.pacepatch.model.TouchResult;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -78,14 +77,7 @@ class ClusterRolloutTest {
     }
 
     private WorkflowStub stub() {
-        return environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        ClusterRollout.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(ClusterRollout.idFor("lab"))
-                                .build());
+        return FakeCluster.rollout(environment);
     }
 
     private RolloutReport run(Object input) {

@@ -18,7 +18,6 @@ import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -65,14 +64,7 @@ class DecisionsTest {
         for (int i = 0; i < more.length; i += 2) {
             request.put(more[i], more[i + 1]);
         }
-        stub = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        ClusterRollout.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(ClusterRollout.idFor("lab"))
-                                .build());
+        stub = FakeCluster.rollout(environment);
         stub.start(request);
     }
 

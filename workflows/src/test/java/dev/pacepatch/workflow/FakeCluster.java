@@ -27,6 +27,8 @@ import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -72,6 +74,18 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
         worker.registerActivitiesImplementations(this);
         environment.start();
         return environment;
+    }
+
+    /** A rollout of this cluster, to be started. */
+    static WorkflowStub rollout(TestWorkflowEnvironment environment) {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        ClusterRollout.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(ClusterRollout.idFor("lab"))
+                                .build());
     }
 
     static Finding finding(String code) {
