@@ -24,7 +24,7 @@ record Fault(
         /** The worker dies before its question reaches the node, or after it was carried out and before the answer is used. */
         WORKER_DIES_BEFORE(3),
         WORKER_DIES_AFTER(6),
-        /** The same, and the question arrives a few calls later, when another attempt has gone on. */
+        /** The same, and the question arrives a few calls later, or minutes, when another attempt has gone on. */
         ARRIVES_LATE(3),
         LOST_BEFORE(2),
         LOST_AFTER(4),

@@ -17,8 +17,8 @@ import java.util.Set;
 /** Makes a scenario's faults happen, each once, between the questions and the answers. */
 final class Trouble implements Interference {
     private static final String RIVAL = "other/rollout/lab/0b5f";
-    /** How many calls late a question arrives, for each of a fault's length: 1 is seconds, 20 is minutes. */
-    private static final int LATE = Integer.getInteger("random.late", 1);
+    /** What arrives minutes late instead of seconds comes so many times as many calls later. */
+    private static final int MINUTES = 20;
 
     private final List<Fault> waiting;
     private final List<Fault> happened = new ArrayList<>();
@@ -108,7 +108,7 @@ final class Trouble implements Interference {
             case WORKER_DIES_BEFORE -> throw new WorkerDied();
             case LOST_BEFORE -> throw new ConnectionLost("not reached");
             case ARRIVES_LATE -> {
-                in(fault.length() * LATE, () -> deliver(call));
+                in(fault.length() % 2 == 0 ? fault.length() * MINUTES : fault.length(), () -> deliver(call));
                 throw new WorkerDied();
             }
             case SSH_DOWN -> {
