@@ -15,13 +15,16 @@ check() {
     is_built || command -v mvn >/dev/null || problems+=("Maven 3.8 or newer is needed to build the programs.")
     check_temporal
     check_ports
-    if ! pid_of "$SIMULATED/pid" >/dev/null && holder=$(port_holder "$((SIMULATED_SSH_PORT + 1))"); then
+    if ! has_port && holder=$(port_holder "$((SIMULATED_SSH_PORT + 1))"); then
         problems+=("Port $((SIMULATED_SSH_PORT + 1)) is held by $holder: end it, or set SIMULATED_SSH_PORT.")
     fi
     stop_at_problems
     # shellcheck disable=SC2034 # install reads it
     PACKAGES=()
 }
+
+# One of ours runs, and has the port.
+has_port() { pid_of "$SIMULATED/pid" >/dev/null && [[ $(cat "$SIMULATED/port" 2>/dev/null) == "$SIMULATED_SSH_PORT" ]]; }
 
 prepare_cluster() { :; }
 
@@ -30,6 +33,7 @@ start_cluster() {
     stop "$SIMULATED/pid" 10
     rm -rf --one-file-system "$SIMULATED"
     mkdir -p "$SIMULATED"
+    printf '%s\n' "$SIMULATED_SSH_PORT" >"$SIMULATED/port"
     spawn "$SIMULATED/pid" "$SIMULATED/simulator.log" "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$ROOT/deploy/simulator/target/lib/*" \
         dev.pacepatch.simulator.SimulatorMain "$SIMULATED" "$SIMULATED_SSH_PORT" "$ROOT/deploy/live-patch-support.yaml"
     wait_for 30 "the simulator" simulator_ready_or_gone || true

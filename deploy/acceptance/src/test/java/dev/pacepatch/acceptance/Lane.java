@@ -25,6 +25,11 @@ public final class Lane {
         return Map.copyOf(settings);
     }
 
+    /** For what two lanes would both write. */
+    public static String named(String name) {
+        return name + "-" + NUMBER;
+    }
+
     /** A process that is to find this lane. */
     public static ProcessBuilder process(String... command) {
         ProcessBuilder builder = new ProcessBuilder(command);

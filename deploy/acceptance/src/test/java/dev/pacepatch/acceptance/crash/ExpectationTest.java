@@ -93,6 +93,18 @@ class ExpectationTest {
     }
 
     @Test
+    void i6ANodeThatFellBeforeItsTouchHasDoneSoByItself() {
+        Story story = new Story()
+                .lock(1)
+                .off(1, "node2")
+                .boots(2, "node2")
+                .patched(3, "node2")
+                .patched(23, "node3")
+                .unlock(50);
+        assertThat(judge("prefetch/net-cut", story, COMPLETED)).isEmpty();
+    }
+
+    @Test
     void i7ALoadAndAnInstallThatAreRepeated() {
         Story story = new Story()
                 .lock(1)
@@ -165,14 +177,16 @@ class ExpectationTest {
     void i5i6ANodeThatIsCalledPatchedAndIsNot() {
         Story story = new Story()
                 .lock(1)
+                .standby(3, "node2")
                 .off(5, "node2")
                 .boots(9, "node2")
+                .unstandby(10, "node2")
                 .patched(23, "node3")
                 .unlock(50);
         assertThat(judge("gate/net-cut", story, COMPLETED))
                 .containsExactly(
                         "I5: said to be patched, and kpatch_5_14_0_70_13_1_1_6 was not active when it was proven: node2",
-                        "I6: said to have survived, and went off before it was proven: node2");
+                        "I6: said to have survived, and went off between its touch and the proof: node2");
     }
 
     @Test

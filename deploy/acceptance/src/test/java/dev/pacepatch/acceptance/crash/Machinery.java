@@ -2,6 +2,7 @@ package dev.pacepatch.acceptance.crash;
 
 import dev.pacepatch.acceptance.Coordinator;
 import dev.pacepatch.acceptance.Lab;
+import dev.pacepatch.acceptance.Lane;
 import dev.pacepatch.acceptance.ServerProcess;
 import dev.pacepatch.acceptance.Shell;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ final class Machinery {
 
     Machinery(Lab lab) {
         Path configuration = lab.state().resolve("pacepatch.yaml");
-        first = new Coordinator(configuration, LOG.resolve("crash.log"), 0);
-        second = new Coordinator(configuration, LOG.resolve("crash-second.log"), 1);
+        first = new Coordinator(configuration, LOG.resolve(Lane.named("crash") + ".log"), 0);
+        second = new Coordinator(configuration, LOG.resolve(Lane.named("crash") + "-second.log"), 1);
     }
 
     /** The lab is as new but for one node, server and one worker run, and no patch is blocked, whatever the rollout before has left. */

@@ -3,32 +3,15 @@ package dev.pacepatch.acceptance.crash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** All cells, and samples of them. */
 final class Matrix {
     /** An operator's standby beside the crash that is most likely to forget whose a standby is. */
     static final Cell WITH_OPERATOR = new Cell(Step.STANDBY, Fault.WORKER_KILL, true);
-
-    /** Every fault once and as many steps as that allows: what CrashMatrixIT runs, each time the same, when no property says more. */
-    static final List<Cell> DEFAULT_SAMPLE = Stream.of(
-                    "apply-during/worker-kill",
-                    "unlock/server-kill",
-                    "apply-after/both-kill",
-                    "unstandby/two-workers",
-                    "apply-during/ssh-cut",
-                    "verify/ssh-down",
-                    "lock/answer-cut",
-                    "settle/answer-garbage",
-                    "apply-during/install-kill",
-                    "apply-before/rpm-lock",
-                    "gate/disk-full",
-                    "soak/net-cut",
-                    "standby/power-off")
-            .map(Cell::of)
-            .toList();
 
     private Matrix() {}
 
@@ -45,10 +28,30 @@ final class Matrix {
         return all().stream().filter(cell -> cell.nonsense().isEmpty()).toList();
     }
 
-    /** The same seed, the same cells in the same order. */
+    /** The same seed, the same cells in the same order: of many steps and faults, even when there are few. */
     static List<Cell> sample(long seed, int size) {
-        List<Cell> cells = new ArrayList<>(sensible());
-        Collections.shuffle(cells, new Random(seed));
-        return List.copyOf(cells.subList(0, Math.min(size, cells.size())));
+        List<Cell> left = new ArrayList<>(sensible());
+        Collections.shuffle(left, new Random(seed));
+        List<Cell> cells = new ArrayList<>();
+        while (cells.size() < size && !left.isEmpty()) {
+            Cell next = Collections.min(left, Comparator.comparingLong(cell -> relatives(cell, cells)));
+            left.remove(next);
+            cells.add(next);
+        }
+        return List.copyOf(cells);
+    }
+
+    private static long relatives(Cell cell, List<Cell> cells) {
+        return cells.stream()
+                .filter(other -> other.step() == cell.step() || other.fault() == cell.fault())
+                .count();
+    }
+
+    /** Every so manieth of them, beginning with the first for share 0. */
+    static List<Cell> share(List<Cell> cells, int share, int shares) {
+        return IntStream.range(0, cells.size())
+                .filter(i -> i % shares == share)
+                .mapToObj(cells::get)
+                .toList();
     }
 }

@@ -3,15 +3,25 @@ package dev.pacepatch.acceptance.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MatrixTest {
     @Test
-    void theFixedSampleHasEveryFaultOnceAndOnlySensibleCells() {
-        assertThat(Matrix.DEFAULT_SAMPLE).extracting(Cell::fault).containsExactlyInAnyOrder(Fault.values());
-        assertThat(Matrix.sensible()).containsAll(Matrix.DEFAULT_SAMPLE);
+    void aSampleHasEveryFaultAndTwoLanesShareIt() {
+        List<Cell> sample = Matrix.sample(3, Fault.values().length);
+        assertThat(sample).extracting(Cell::fault).containsExactlyInAnyOrder(Fault.values());
+        assertThat(sample).extracting(Cell::step).doesNotHaveDuplicates();
+        List<Cell> first = Matrix.share(sample, 0, 2);
+        List<Cell> second = Matrix.share(sample, 1, 2);
+        assertThat(first).hasSize(7).doesNotContainAnyElementsOf(second);
+        assertThat(Stream.concat(first.stream(), second.stream())).containsExactlyInAnyOrderElementsOf(sample);
     }
 
     @Test
@@ -60,6 +70,26 @@ class MatrixTest {
         assertThat(table.notes())
                 .contains("I6: it fell", "I8: so", "the moment was missed")
                 .doesNotContain("gate/");
+    }
+
+    @Test
+    void aCellThatIsRunAgainReplacesItsLineAndThePageIsMadeAnew(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("page.md"),
+                "<!-- crash matrix: begin, written by ./test crash --write -->\n<!-- crash matrix: end -->\n");
+        Results results = new Results(page);
+        results.add(new Outcome("soak/net-cut", true, "HALTED: DIED (X)", 3, 40, "abc", List.of("I6: it fell")));
+        results.add(new Outcome("gate/ssh-cut", true, "COMPLETED", 1.25, 40, "abc", List.of()));
+        results.add(new Outcome("soak/net-cut", true, "HALTED: DIED (X)", 4, 40, "def", List.of()));
+        assertThat(folder.resolve("crash-matrix.tsv"))
+                .content()
+                .startsWith("gate/ssh-cut")
+                .contains("def")
+                .doesNotContain("fell");
+        assertThat(page)
+                .content()
+                .contains("halted: died, 4.0 s", "2 run, 0 of them")
+                .doesNotContain("violation**");
     }
 
     @Test

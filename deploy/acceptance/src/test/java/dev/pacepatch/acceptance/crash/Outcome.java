@@ -48,4 +48,17 @@ record Outcome(
     boolean good() {
         return hit && violations.isEmpty();
     }
+
+    /** Nothing is wrong, and nothing was shown. */
+    boolean onlyMissed() {
+        return !hit && violations.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        String verdict = good() ? "ok" : onlyMissed() ? "MISSED" : "NOT OK";
+        String wrong = violations.isEmpty() ? "" : ": " + violations;
+        return "%-40s %-7s %s, %.1f s to the next progress, %.0f s in all%s"
+                .formatted(cell, verdict, end, seconds, total, wrong);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** What the nodes showed over one rollout, and simple questions to it. */
 record Seen(List<Sample> samples) {
@@ -32,8 +33,18 @@ record Seen(List<Sample> samples) {
 
     /** It went off or booted, until then. */
     boolean fell(String node, Instant until) {
-        List<String> boots = of(node).stream()
-                .filter(sample -> !sample.at().isAfter(until))
+        return fell(of(node).stream(), until);
+    }
+
+    /** It went off or booted after it was touched, until then. */
+    boolean fellInHand(String node, Instant until) {
+        Instant touch = firstTouch(node).orElse(Instant.MAX);
+        Stream<Sample> since = of(node).stream().filter(sample -> sample.at().isAfter(touch));
+        return fell(Stream.concat(at(node, touch).stream(), since), until);
+    }
+
+    private static boolean fell(Stream<Sample> samples, Instant until) {
+        List<String> boots = samples.filter(sample -> !sample.at().isAfter(until))
                 .map(Sample::boot)
                 .distinct()
                 .toList();

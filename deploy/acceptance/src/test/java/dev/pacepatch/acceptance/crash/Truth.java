@@ -44,8 +44,8 @@ record Truth(Seen seen, RolloutReport report) {
         if (!seen.at(node.node(), proven).map(sample -> sample.active(Lab.NEW)).orElse(false)) {
             found.add("I5: said to be patched, and " + Lab.NEW + " was not active when it was proven: " + node.node());
         }
-        if (seen.fell(node.node(), proven)) {
-            found.add("I6: said to have survived, and went off before it was proven: " + node.node());
+        if (seen.fellInHand(node.node(), proven)) {
+            found.add("I6: said to have survived, and went off between its touch and the proof: " + node.node());
         }
         return found;
     }
