@@ -7,7 +7,7 @@ declare -A FAULTS=(
     [net-cut]='' [net-ok]='' [ssh-down]='|SECONDS' [ssh-cut]='' [answer-cut]='|SECONDS' [answer-garbage]='|SECONDS'
     [answer-slow]='SECONDS VERB'
     [install-kill]=''
-    [rpm-slow]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
+    [rpm-slow]='SECONDS' [rpm-linger]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
     [transition]='SECONDS|forever' [load-crash]='|always' [load-fail]='|MESSAGE' [kpatch-waits]='SECONDS SECONDS'
     [package-drift]='' [rpm-lock]='' [disk-full]='' [dnf-automatic]='' [kpatch-auto]='' [ftrace-off]='' [db-lag]=''
 )

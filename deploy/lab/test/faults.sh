@@ -6,7 +6,8 @@ install_faults() {
     check "dnf-fail: dnf returns 1" returns 1 "" install_on node1
     lab fault node1 clear
     lab fault node1 rpm-slow 2
-    check "rpm-slow: an install lasts, and gets 1-6" takes 2 install_on node1
+    lab fault node1 rpm-linger 2
+    check "rpm-slow, rpm-linger: an install lasts, and gets 1-6" takes 4 install_on node1
     check "the transition replaced 1-5" is_active node1 "$NEW"
     lab fault node2 rpm-slow 20
     install_on node2 >/dev/null 2>&1 &

@@ -59,12 +59,12 @@ final class CellRun {
         }
         String node = victim.get();
         Instant began = Instant.now();
-        strikes.strike(cell, node);
+        boolean landed = strikes.strike(cell, node);
         Instant struck = Instant.now();
         strikes.follow(cell.fault());
         List<String> dying = cell.fault().kind() == Fault.Kind.DEATH ? List.of(node) : List.of();
         Watched.End end = rollout.end(expectation(cell, node), dying);
-        boolean hit = moments.wasOpen(cell.step(), node, began, struck);
+        boolean hit = landed && moments.wasOpen(cell.step(), node, began, struck);
         double seconds = rollout.progress(began, node);
         return new Outcome(cell.label(), hit, end.text(), seconds, rollout.age(), VERSION, end.violations());
     }

@@ -44,6 +44,13 @@ final class Histories implements AutoCloseable {
                 .orElse(false);
     }
 
+    boolean runs() {
+        return server.describe(ROLLOUT)
+                .map(said -> said.getWorkflowExecutionInfo().getStatus()
+                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+                .orElse(false);
+    }
+
     /** The node whose workflow is open. */
     Optional<String> node() {
         return server.describe(ROLLOUT)

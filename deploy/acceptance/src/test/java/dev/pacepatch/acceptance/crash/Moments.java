@@ -37,7 +37,7 @@ final class Moments {
             if (node.isEmpty() && histories.closed()) {
                 return Optional.empty();
             }
-            pause(10);
+            pause(30);
         }
         return Optional.empty();
     }

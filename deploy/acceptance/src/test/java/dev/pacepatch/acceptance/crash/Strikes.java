@@ -27,17 +27,28 @@ final class Strikes {
         if (!cell.step().verb().isEmpty()) {
             lab.faultEverywhere("answer-slow", VERB_SECONDS + " " + cell.step().verb());
         }
+        if (cell.step() == Step.APPLY_AFTER && cell.fault() == Fault.INSTALL_KILL) {
+            lab.faultEverywhere("rpm-linger", INSTALL_SECONDS);
+        }
         if (cell.fault() == Fault.POWER_OFF) {
             lab.faultEverywhere("no-power-on");
         }
     }
 
-    /** Quick, for the moment is short. */
-    void strike(Cell cell, String node) {
-        strike(cell.fault(), concerned(cell, node));
+    /** Quick, for the moment is short. False when there was nothing to strike any more. */
+    boolean strike(Cell cell, String node) {
+        return strike(cell.fault(), concerned(cell, node));
     }
 
-    void strike(Fault fault, List<String> nodes) {
+    boolean strike(Fault fault, List<String> nodes) {
+        if (fault == Fault.INSTALL_KILL) {
+            return lab.run("fault", nodes.get(0), "install-kill").status() == 0;
+        }
+        strikeWhatIsThere(fault, nodes);
+        return true;
+    }
+
+    private void strikeWhatIsThere(Fault fault, List<String> nodes) {
         String node = nodes.get(0);
         switch (fault) {
             case WORKER_KILL -> machinery.killWorker();
@@ -51,11 +62,11 @@ final class Strikes {
             case SSH_DOWN -> onEach(nodes, "ssh-down", "10");
             case ANSWER_CUT -> onEach(nodes, "answer-cut", "6");
             case ANSWER_GARBAGE -> onEach(nodes, "answer-garbage", "6");
-            case INSTALL_KILL -> lab.fault(node, "install-kill");
             case RPM_LOCK -> lab.fault(node, "rpm-lock");
             case DISK_FULL -> lab.fault(node, "disk-full");
             case NET_CUT -> lab.fault(node, "net-cut");
             case POWER_OFF -> lab.run("off", node).ok();
+            default -> throw new IllegalStateException("nobody knows how to strike with " + fault);
         }
     }
 
