@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.build.Build;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
@@ -13,6 +14,7 @@ import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WorkerFacts;
 import dev.pacepatch.workflow.ClusterActivities;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +23,9 @@ import java.util.function.Supplier;
 
 /** What is asked of, and done to, a cluster as a whole. */
 public final class ClusterActivitiesImpl implements ClusterActivities {
+    private final NodeKits kits;
     private final Attempts attempts;
+    private final Supplier<List<SupportedKernel>> supported;
     private final Inspector inspector;
     private final Locks locks;
     private final Forecaster forecaster;
@@ -43,13 +47,21 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
             Executor pool,
             Timing timing,
             Clock clock) {
+        this.kits = kits;
         this.attempts = attempts;
+        this.supported = supported;
         this.locks = new Locks(kits, probe);
         this.forecaster = new Forecaster(kits, supported);
         this.orderer = new Orderer(kits);
         this.leftovers = new LeftoverStep(kits, probe);
         this.standbyEnd = new StandbyEnd(kits, timing);
         this.inspector = new Inspector(kits, new NodeSurvey(pool, clock), locks, new Blocks(blocks), supported, clock);
+    }
+
+    @Override
+    public WorkerFacts describeWorker() {
+        return new WorkerFacts(
+                Build.current().shown(), kits.clusters(), supported.get().size());
     }
 
     @Override

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RolloutCommand.class,
+            DoctorCommand.class,
+            ClustersCommand.class,
             PlanCommand.class,
             CheckCommand.class,
             ReconcileCommand.class,

@@ -39,12 +39,8 @@ final class ProgressText {
     /** What may be decided now, as commands. */
     private static List<String> commands(RolloutStatus status) {
         return status.offers().stream()
-                .map(offer -> {
-                    String verb = offer.substring(0, offer.indexOf(' '));
-                    String node = offer.replaceFirst(".*\"node\": \"([^\"]*)\".*|.*", "$1");
-                    return "pacepatch rollout " + verb + " " + status.cluster() + (node.isEmpty() ? "" : " " + node)
-                            + " --reason …";
-                })
+                .map(offer -> "pacepatch rollout " + offer.decision() + " " + status.cluster()
+                        + (offer.node().isEmpty() ? "" : " " + offer.node()) + " --reason …")
                 .toList();
     }
 

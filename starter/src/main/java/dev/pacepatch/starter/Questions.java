@@ -1,6 +1,8 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.model.WorkerFacts;
 import dev.pacepatch.workflow.Limits;
+import dev.pacepatch.workflow.WorkerReport;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -8,9 +10,15 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 
 /** Short workflows that answer a question, for which the command waits. */
 final class Questions {
+    /** A question to the worker alone; one of a build that does not know it would never answer. */
+    private static final Duration WORKER = Duration.ofSeconds(30);
+    /** What nodes are asked has limits of its own. */
+    private static final Duration NO_LIMIT = Duration.ZERO;
+
     private final WorkflowClient client;
     private final String queue;
 
@@ -27,25 +35,45 @@ final class Questions {
     <T> T ask(String type, String id, String summary, Object input, Class<T> answer) {
         return ask(
                 WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING,
+                NO_LIMIT,
                 type,
                 id,
                 summary,
-                input,
-                answer);
+                answer,
+                input);
     }
 
     /** The same, but one that runs already is never ended: it may be in the middle of an act. */
     <T> T askOnce(String type, String id, String summary, Object input, Class<T> answer) {
-        return ask(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL, type, id, summary, input, answer);
+        return ask(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL, NO_LIMIT, type, id, summary, answer, input);
+    }
+
+    /** Which build a worker of the queue is, and which clusters it knows. */
+    WorkerFacts worker() {
+        return ask(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+                WORKER,
+                WorkerReport.TYPE,
+                WorkerReport.idFor(queue),
+                "which clusters?",
+                WorkerFacts.class);
     }
 
     private <T> T ask(
-            WorkflowIdConflictPolicy conflict, String type, String id, String summary, Object input, Class<T> answer) {
+            WorkflowIdConflictPolicy conflict,
+            Duration limit,
+            String type,
+            String id,
+            String summary,
+            Class<T> answer,
+            Object... input) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(queue)
                 .setWorkflowIdConflictPolicy(conflict)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
+                .setWorkflowRunTimeout(limit)
                 .setStaticSummary(summary)
                 .build();
         try {

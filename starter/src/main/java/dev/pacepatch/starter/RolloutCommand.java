@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             WatchCommand.class,
             StatusCommand.class,
+            ListCommand.class,
             DecisionCommands.Approve.class,
             DecisionCommands.Pause.class,
             DecisionCommands.Resume.class,

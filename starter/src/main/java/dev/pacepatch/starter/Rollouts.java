@@ -11,17 +11,24 @@ import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rollouts of a Temporal namespace: one at a time for each cluster, by its workflow id. */
 final class Rollouts {
     /** A worker asks again at least once a minute; the server remembers workers for longer than they live. */
     private static final Duration POLLED_LATELY = Duration.ofSeconds(90);
+
+    private static final int PAGE = 100;
 
     private final WorkflowClient client;
 
@@ -100,6 +107,40 @@ final class Rollouts {
         } catch (StatusRuntimeException e) {
             throw refused(e);
         }
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param query as in the Temporal UI
+     * @param cluster only those of this one, or null
+     */
+    List<Listed> list(String query, @Nullable String cluster, int limit) {
+        List<Listed> found = new ArrayList<>();
+        ListWorkflowExecutionsRequest.Builder request = ListWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setPageSize(Math.min(limit, PAGE))
+                .setQuery(query);
+        try {
+            do {
+                ListWorkflowExecutionsResponse page =
+                        client.getWorkflowServiceStubs().blockingStub().listWorkflowExecutions(request.build());
+                page.getExecutionsList().stream()
+                        .map(Listed::of)
+                        .filter(one -> cluster == null || one.cluster().equals(cluster))
+                        .forEach(found::add);
+                request.setNextPageToken(page.getNextPageToken());
+            } while (found.size() < limit && !request.getNextPageToken().isEmpty());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "Temporal cannot read the filter: " + e.getStatus().getDescription()
+                                + ". Do: correct --where; pacepatch doctor says which search attributes are known");
+            }
+            throw refused(e);
+        }
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
     private static CommandException refused(StatusRuntimeException e) {

@@ -4,6 +4,7 @@ import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
+import dev.pacepatch.model.Offer;
 import dev.pacepatch.workflow.RolloutDecisions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +18,8 @@ abstract class ScriptedDecisions implements RolloutDecisions {
         return List.copyOf(decided);
     }
 
-    final List<String> offers() {
-        return List.of(
-                "pause {\"by\": \"…\", \"reason\": \"…\"}",
-                "retry {\"node\": \"node1\", \"by\": \"…\", \"reason\": \"…\"}");
+    final List<Offer> offers() {
+        return List.of(Offer.of(DecisionKind.PAUSE, ""), Offer.of(DecisionKind.RETRY, "node1"));
     }
 
     final boolean aborted() {

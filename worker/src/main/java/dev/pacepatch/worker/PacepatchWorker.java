@@ -63,7 +63,7 @@ final class PacepatchWorker implements AutoCloseable {
                         .build());
         Worker worker = factory.newWorker(taskQueue, options(version, virtual));
         NodeKits kits = new NodeKits(files, ssh);
-        WorkflowRegistration.register(worker);
+        WorkflowRegistration.register(worker, AttributeRegistration.ensure(client));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
                         kits,

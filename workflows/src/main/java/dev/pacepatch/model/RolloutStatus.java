@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor why it waits, or empty
  * @param nodeWorkflow the id of the node workflow that runs now (ask it for the step), or empty
  * @param report null until the end
- * @param offers the decisions that make sense now, each as it is sent: {@code retry {"node": "node2", …}}
+ * @param offers the decisions that make sense now
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutStatus(
@@ -25,7 +25,7 @@ public record RolloutStatus(
         List<NodeProgress> nodes,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
         @Nullable RolloutReport report,
-        List<String> offers) {
+        List<Offer> offers) {
     public RolloutStatus {
         nodes = Lists.orEmpty(nodes);
         offers = Lists.orEmpty(offers);

@@ -12,6 +12,7 @@ import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WorkerFacts;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -21,6 +22,10 @@ import io.temporal.activity.ActivityMethod;
  */
 @ActivityInterface
 public interface ClusterActivities {
+    /** Which build the worker is, and which clusters its inventory names; no node is asked. */
+    @ActivityMethod(name = "DescribeWorker")
+    WorkerFacts describeWorker();
+
     /** Reads every node and the cluster, and makes the plan; changes nothing. Problems are in the answer, not thrown. */
     @ActivityMethod(name = "InspectCluster")
     Inspection inspectCluster(InspectRequest request);

@@ -31,13 +31,25 @@ import org.jspecify.annotations.Nullable;
  * back, except when the rollout is terminated: then the next rollout takes it over once this one is proven gone.
  */
 public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements ClusterRollout {
+    private final boolean searchable;
     private final RolloutDesk desk = new RolloutDesk(() -> this.journal);
-    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null), desk);
+    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null), desk, RolloutAttributes.none());
+
+    /** Without search attributes. */
+    public ClusterRolloutImpl() {
+        this(false);
+    }
+
+    /** @param searchable whether the namespace knows the search attributes ({@link RolloutAttributes}) */
+    public ClusterRolloutImpl(boolean searchable) {
+        this.searchable = searchable;
+    }
 
     @Override
     public RolloutReport run(@Nullable RolloutRequest given) {
         RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
-        journal = new RolloutJournal(request, desk);
+        journal = new RolloutJournal(request, desk, RolloutAttributes.here(searchable));
+        journal.begins();
         if (!request.problems().isEmpty()) {
             return close(
                     FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));

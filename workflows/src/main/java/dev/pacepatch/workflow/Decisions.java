@@ -30,7 +30,9 @@ final class Decisions {
 
     /** Before anything is fetched or locked. Empty: it goes on. */
     Optional<Ending> beforeStart() {
-        return journal.request().approval() == ApprovalPolicy.BEFORE_START ? approval("the plan") : Optional.empty();
+        return journal.request().approval() == ApprovalPolicy.BEFORE_START
+                ? approval("the plan", "")
+                : Optional.empty();
     }
 
     /**
@@ -42,9 +44,9 @@ final class Decisions {
         ApprovalPolicy policy = journal.request().approval();
         Optional<Ending> ending = Optional.empty();
         if (policy == ApprovalPolicy.BEFORE_EACH_NODE) {
-            ending = approval(node);
+            ending = approval(node, node);
         } else if (policy == ApprovalPolicy.AFTER_FIRST_NODE && patched == 1) {
-            ending = approval("the nodes after the first");
+            ending = approval("the nodes after the first", node);
         }
         // a pause also holds what has just been approved
         return ending.or(this::paused).or(this::aborted);
@@ -81,12 +83,13 @@ final class Decisions {
         return Optional.ofNullable(answer).map(Decision::kind);
     }
 
-    private Optional<Ending> approval(String what) {
+    /** @param node the next one; what is left out needs no approval */
+    private Optional<Ending> approval(String what, String node) {
         String phase = journal.phase();
         desk.await(RolloutDesk.Awaits.APPROVAL, "");
         journal.phase("AWAITING_APPROVAL");
-        await("an approval of " + what, () -> desk.answer() != null);
-        boolean approved = desk.answer() != null;
+        await("an approval of " + what, () -> desk.answer() != null || desk.skips(node));
+        boolean approved = desk.answer() != null || desk.skips(node);
         desk.goOn();
         journal.phase(phase);
         if (desk.abort() != null) {

@@ -4,6 +4,7 @@ import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
+import dev.pacepatch.model.Offer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,8 @@ abstract class Desk {
     /** Carries it out, and says what comes of it. */
     abstract String carryOut(Decision decision, DecisionRequest request);
 
-    /** What would be taken now, each as it is sent. */
-    abstract List<String> offers();
+    /** What would be taken now. */
+    abstract List<Offer> offers();
 
     /** Something has changed that people see. */
     abstract void changed();
@@ -78,10 +79,5 @@ abstract class Desk {
 
     final String lastRefusal() {
         return lastRefusal;
-    }
-
-    static String offer(DecisionKind kind, String node) {
-        String about = node.isEmpty() ? "" : "\"node\": \"" + node + "\", ";
-        return kind.verb() + " {" + about + "\"by\": \"…\", \"reason\": \"…\"}";
     }
 }

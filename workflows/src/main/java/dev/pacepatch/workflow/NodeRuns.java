@@ -39,7 +39,8 @@ final class NodeRuns {
         LivePatch patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
         RolloutRequest request = journal.request();
         String id = Workflow.getInfo().getWorkflowId() + "/" + node;
-        ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
+        ChildWorkflowOptions options = journal.attributes()
+                .into(ChildWorkflowOptions.newBuilder(), node)
                 .setWorkflowId(id)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)

@@ -3,9 +3,11 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
+import dev.pacepatch.model.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions about a rollout: which make sense now, and what they change. */
@@ -77,7 +79,10 @@ final class RolloutDesk extends Desk {
             case ABORT -> "";
             case END_SOAK, EXTEND_SOAK -> "that is decided in the node's own workflow";
         };
-        return why.isEmpty() ? "" : why + ". Do: send one of " + String.join(" · ", offers());
+        return why.isEmpty()
+                ? ""
+                : why + ". Do: send one of "
+                        + offers().stream().map(Offer::text).collect(Collectors.joining(" · "));
     }
 
     private String notFailed(String node) {
@@ -138,20 +143,20 @@ final class RolloutDesk extends Desk {
     }
 
     @Override
-    List<String> offers() {
+    List<Offer> offers() {
         if (journal.get().ended() || abort != null) {
             return List.of();
         }
-        List<String> offers = new ArrayList<>();
+        List<Offer> offers = new ArrayList<>();
         if (awaits == Awaits.APPROVAL) {
-            offers.add(offer(DecisionKind.APPROVE, ""));
+            offers.add(Offer.of(DecisionKind.APPROVE, ""));
         }
         if (awaits == Awaits.A_FAILED_NODE) {
-            offers.add(offer(DecisionKind.RETRY, failed));
-            offers.add(offer(DecisionKind.SKIP, failed));
+            offers.add(Offer.of(DecisionKind.RETRY, failed));
+            offers.add(Offer.of(DecisionKind.SKIP, failed));
         }
-        offers.add(offer(pause == null ? DecisionKind.PAUSE : DecisionKind.RESUME, ""));
-        offers.add(offer(DecisionKind.ABORT, ""));
+        offers.add(Offer.of(pause == null ? DecisionKind.PAUSE : DecisionKind.RESUME, ""));
+        offers.add(Offer.of(DecisionKind.ABORT, ""));
         return offers;
     }
 

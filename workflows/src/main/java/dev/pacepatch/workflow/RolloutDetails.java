@@ -40,7 +40,8 @@ final class RolloutDetails {
         }
         if (!desk.offers().isEmpty()) {
             text.append("\nDecide by an update (or a signal) of this name:\n\n");
-            desk.offers().forEach(offer -> text.append("- `").append(offer).append("`\n"));
+            desk.offers()
+                    .forEach(offer -> text.append("- `").append(offer.text()).append("`\n"));
         }
         return text.toString();
     }

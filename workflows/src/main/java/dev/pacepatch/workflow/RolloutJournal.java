@@ -23,6 +23,7 @@ final class RolloutJournal {
 
     private final RolloutRequest request;
     private final RolloutDesk desk;
+    private final RolloutAttributes attributes;
     private final Instant started = NodeJournal.now();
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
@@ -35,9 +36,21 @@ final class RolloutJournal {
     private @Nullable LivePatch patch;
     private @Nullable RolloutReport report;
 
-    RolloutJournal(RolloutRequest request, RolloutDesk desk) {
+    RolloutJournal(RolloutRequest request, RolloutDesk desk, RolloutAttributes attributes) {
         this.request = request;
         this.desk = desk;
+        this.attributes = attributes;
+    }
+
+    RolloutAttributes attributes() {
+        return attributes;
+    }
+
+    void begins() {
+        attributes.show(RolloutAttributes.CLUSTER, request.cluster());
+        attributes.show(RolloutAttributes.TICKET, request.ticket());
+        attributes.show(RolloutAttributes.REQUESTED_BY, request.requestedBy());
+        phase(phase);
     }
 
     RolloutRequest request() {
@@ -46,6 +59,7 @@ final class RolloutJournal {
 
     void phase(String name) {
         phase = name;
+        attributes.show(RolloutAttributes.PHASE, name);
         show();
     }
 
@@ -75,6 +89,7 @@ final class RolloutJournal {
         plan.clear();
         plan.addAll(inspection.plan());
         accepted.addAll(inspection.accepted());
+        attributes.show(RolloutAttributes.PATCH, patchName());
         show();
     }
 
@@ -93,6 +108,7 @@ final class RolloutJournal {
         running = node;
         told = null;
         nodeWorkflow = workflowId;
+        attributes.show(RolloutAttributes.NODE, node);
         show();
     }
 
@@ -127,9 +143,8 @@ final class RolloutJournal {
                 findings,
                 accepted,
                 desk.taken());
-        phase = outcome.name();
         waitingFor = "";
-        show();
+        phase(outcome.name());
         return report;
     }
 

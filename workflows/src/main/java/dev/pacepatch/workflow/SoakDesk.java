@@ -3,6 +3,7 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
+import dev.pacepatch.model.Offer;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,9 +57,9 @@ final class SoakDesk extends Desk {
     }
 
     @Override
-    List<String> offers() {
+    List<Offer> offers() {
         return soaking && !ended
-                ? List.of(offer(DecisionKind.END_SOAK, ""), offer(DecisionKind.EXTEND_SOAK, ""))
+                ? List.of(Offer.of(DecisionKind.END_SOAK, ""), Offer.of(DecisionKind.EXTEND_SOAK, ""))
                 : List.of();
     }
 

@@ -11,17 +11,17 @@ public final class WorkflowRegistration {
     /**
      * An entry workflow whose input is not even an object fails at once and readably, instead of retrying its task for ever. A node
      * workflow never fails so: in the middle of a step it waits for a worker that is mended.
+     *
+     * @param searchable whether the namespace knows the search attributes ({@link RolloutAttributes})
      */
-    public static void register(Worker worker) {
+    public static void register(Worker worker, boolean searchable) {
         WorkflowImplementationOptions entry = WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(DataConverterException.class)
                 .build();
+        worker.registerWorkflowImplementationFactory(
+                ClusterRollout.class, () -> new ClusterRolloutImpl(searchable), entry);
         worker.registerWorkflowImplementationTypes(
-                entry,
-                ClusterRolloutImpl.class,
-                ClusterPlanImpl.class,
-                ClusterCheckImpl.class,
-                ClusterReconcileImpl.class);
-        worker.registerWorkflowImplementationTypes(NodePatchImpl.class, BlockedPatchImpl.class);
+                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
+        worker.registerWorkflowImplementationTypes(NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class);
     }
 }

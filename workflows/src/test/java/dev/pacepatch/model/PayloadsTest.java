@@ -51,7 +51,8 @@ class PayloadsTest {
                 RolloutStatus.class,
                 StandbyOrder.class,
                 SurvivalCheck.class,
-                TouchResult.class);
+                TouchResult.class,
+                WorkerFacts.class);
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ class DecisionsTest {
         RolloutStatus status = untilPhase("AWAITING_APPROVAL");
         assertThat(status.nodes()).hasSize(3);
         assertThat(status.waitingFor()).contains("an approval of the plan");
-        assertThat(status.offers()).anyMatch(offer -> offer.startsWith("approve {"));
+        assertThat(status.offers()).anyMatch(offer -> offer.text().startsWith("approve {"));
         assertThat(cluster.calls).containsExactly("InspectCluster");
         refused("resume", ann("why not"), "it is not paused");
         assertThat(decide("approve", ann("the change board has met"))).contains("approved");
@@ -168,6 +168,19 @@ class DecisionsTest {
             decide("approve", ann(node + " may"));
         }
         assertThat(completed().decisions()).hasSize(3);
+    }
+
+    @Test
+    void aNodeThatIsLeftOutNeedsNoApproval() {
+        start("approval", "BEFORE_EACH_NODE");
+        until(status -> status.waitingFor().contains("an approval of node2"));
+        decide("skip", DecisionRequest.of("node2", "ann", "its disk is replaced"));
+        until(status -> status.waitingFor().contains("an approval of node3"));
+        decide("approve", ann("node3 may"));
+        until(status -> status.waitingFor().contains("an approval of node1"));
+        decide("approve", ann("node1 may"));
+        assertThat(completed().nodes()).extracting(NodeResult::node).containsExactly("node3", "node1");
+        assertThat(touched("node2")).isFalse();
     }
 
     @Test
@@ -201,7 +214,7 @@ class DecisionsTest {
         start();
         RolloutStatus status = untilPhase("AWAITING_DECISION");
         assertThat(status.waitingFor()).contains("a decision about node2").contains("FAILED");
-        assertThat(status.offers()).anyMatch(offer -> offer.startsWith("retry {\"node\": \"node2\""));
+        assertThat(status.offers()).anyMatch(offer -> offer.text().startsWith("retry {\"node\": \"node2\""));
         assertThat(cluster.lockedBy).as("the cluster stays ours").isNotEmpty();
         refused("retry", DecisionRequest.of("node3", "ann", "wrong one"), "node2 waits for a decision, not node3");
         broken.set(false);

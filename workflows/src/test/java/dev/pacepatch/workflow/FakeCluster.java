@@ -27,6 +27,7 @@ import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WorkerFacts;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -67,10 +68,15 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     /** @param skipping whether waiting takes no time: then a workflow that waits for somebody, while nothing else does, runs out of its time */
     TestWorkflowEnvironment serve(boolean skipping) {
+        return serve(skipping, false);
+    }
+
+    /** @param searchable whether rollouts use the search attributes, which must be registered then */
+    TestWorkflowEnvironment serve(boolean skipping, boolean searchable) {
         TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipping).build());
         Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        WorkflowRegistration.register(worker);
+        WorkflowRegistration.register(worker, searchable);
         worker.registerActivitiesImplementations(this);
         environment.start();
         return environment;
@@ -100,6 +106,11 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     /** A gate that is shut for that reason. */
     static GateDecision shut(String code) {
         return new GateDecision(false, List.of(finding(code)), List.of(), List.of(), "seen", null);
+    }
+
+    @Override
+    public WorkerFacts describeWorker() {
+        return new WorkerFacts("a build", List.of("lab"), 1);
     }
 
     @Override

@@ -1,24 +1,20 @@
 package dev.pacepatch.acceptance;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
+import dev.pacepatch.model.Decision;
+import dev.pacepatch.model.DecisionKind;
+import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The rollout, open in the Temporal UI of the real server in a real browser; the screenshots are the documentation's. */
+/** Rollouts started, read and steered in the Temporal UI of the real server, in a real browser. */
 class TemporalUiIT extends OnTheLab {
-    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final String ROLLOUT = "rollout/lab";
 
     @Test
     void aRolloutReadsWithoutAManual() {
@@ -36,64 +32,100 @@ class TemporalUiIT extends OnTheLab {
                 "--requested-by",
                 "ann@bastion");
         assertThat(result.status()).as(result.toString()).isZero();
-        try (Playwright playwright = Playwright.create();
-                Browser browser = launch(playwright)) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
-            String workflows = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows";
-            page.navigate(workflows + "/rollout%2Flab");
-            assertThat(text(page, "rollout/lab")).isVisible();
-            assertThat(text(page, "InspectCluster")).isVisible();
-            assertThat(text(page, "NodePatch")).isVisible();
-            page.waitForTimeout(1500);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("rollout.png")));
-
-            page.navigate(workflows + "/rollout%2Flab%2Fnode2");
-            assertThat(text(page, "ApplyLivePatch")).isVisible();
-            assertThat(text(page, "VerifyLivePatch")).isVisible();
-            page.waitForTimeout(1500);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("node.png")));
+        try (TemporalUi ui = new TemporalUi()) {
+            ui.open(ROLLOUT);
+            ui.shows("InspectCluster");
+            ui.shows("NodePatch");
+            ui.pictureAtRest("rollout");
+            ui.open(ROLLOUT + "/node2");
+            ui.shows("ApplyLivePatch");
+            ui.shows("VerifyLivePatch");
+            ui.pictureAtRest("node");
+            ui.openList("PacepatchTicket = 'CHG-4711' AND PacepatchPhase = 'COMPLETED'");
+            ui.shows(ROLLOUT);
+            ui.pictureAtRest("list");
         }
     }
 
+    /** The page "your first rollout from the UI", to the letter: from the form, by approvals, a pause and a node left out, to the report. */
     @Test
-    void aRolloutStartsFromTheForm() {
-        try (Playwright playwright = Playwright.create();
-                Browser browser = launch(playwright)) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
-            page.navigate(Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows/start-workflow");
-            page.locator("#workflowId:visible").fill("rollout/lab");
-            page.locator("#taskQueue:visible").fill("pacepatch");
-            page.locator("#workflowType:visible").fill("ClusterRollout");
-            page.locator(".cm-content:visible").first().click();
-            page.keyboard()
-                    .insertText("{\"cluster\": \"lab\", \"soak\": \"PT0S\", \"requestedBy\": \"ann, from the form\"}");
-            // leaving the editor lays its text out anew, and the button moves
-            text(page, "Start a Workflow").click();
-            page.waitForTimeout(500);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("form.png")));
-            Response started = page.waitForResponse(
-                    response -> response.request().method().equals("POST"),
-                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start Workflow"))
-                            .last()::click);
-            assertThat(started.status()).isEqualTo(200);
+    void aRolloutIsStartedAndSteeredByFormsAlone() {
+        try (TemporalUi ui = new TemporalUi()) {
+            ui.start(
+                    "ClusterRollout",
+                    ROLLOUT,
+                    "{\"cluster\": \"lab\", \"soak\": \"PT0S\", \"approval\": \"BEFORE_EACH_NODE\", \"requestedBy\": \"ann\"}",
+                    "form");
+            String first = awaitsApprovalOf(0);
+            ui.openDetails(ROLLOUT);
+            ui.shows("AWAITING_APPROVAL");
+            ui.shows("an approval of " + first);
+            ui.pictureAtRest("details");
+            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"the plan is read\"}", "approve")
+                            .ok())
+                    .isTrue();
+
+            String second = awaitsApprovalOf(1);
+            ui.open(ROLLOUT);
+            assertThat(ui.signal("pause", "{\"by\": \"ann\", \"reason\": \"backup runs\"}", "")
+                            .ok())
+                    .isTrue();
+            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"go on\"}", "")
+                            .ok())
+                    .isTrue();
+            awaits("PAUSED");
+            ui.openDetails(ROLLOUT);
+            ui.shows("backup runs");
+            ui.pictureAtRest("paused");
+            ui.update("resume", "{\"by\": \"bob\", \"reason\": \"backup is done\"}", "");
+
+            String third = awaitsApprovalOf(2);
+            ui.open(ROLLOUT);
+            assertThat(ui.update("skip", "{\"by\": \"bob\"}", "").ok())
+                    .as("without a reason")
+                    .isFalse();
+            ui.open(ROLLOUT);
+            ui.update(
+                    "skip", "{\"node\": \"" + third + "\", \"by\": \"bob\", \"reason\": \"disk is replaced\"}", "skip");
+
+            Shell.Result result = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
+            RolloutReport report = report(result);
+            assertThat(report.outcome()).as(result.toString()).isEqualTo(RolloutOutcome.COMPLETED);
+            assertThat(report.requestedBy()).isEqualTo("ann");
+            assertThat(report.nodes()).extracting(NodeResult::node).containsExactly(first, second);
+            assertThat(report.decisions())
+                    .extracting(Decision::kind)
+                    .containsExactly(
+                            DecisionKind.APPROVE,
+                            DecisionKind.PAUSE,
+                            DecisionKind.APPROVE,
+                            DecisionKind.RESUME,
+                            DecisionKind.SKIP);
+            assertThat(report.findings()).anyMatch(finding -> finding.code().equals("NODE_SKIPPED"));
+            ui.openDetails(ROLLOUT);
+            ui.shows("left out by decision");
+            ui.pictureAtRest("report");
+            assertActive(Lab.NEW, List.of(first, second));
+            assertActive(Lab.OLD, List.of(third));
+            assertNoTrace();
         }
-        Shell.Result result = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
-        assertThat(result.status()).as(result.toString()).isZero();
-        RolloutReport report = report(result);
-        assertThat(report.requestedBy()).isEqualTo("ann, from the form");
-        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
     }
 
-    private static Locator text(Page page, String text) {
-        return page.getByText(text).first();
+    /** Its node; so many are patched by then. */
+    private String awaitsApprovalOf(int patched) {
+        awaits("an approval of ");
+        String said = status();
+        assertThat(said.split("\"patched\"", -1)).as(said).hasSize(patched + 1);
+        return said.replaceFirst("(?s).*an approval of (node\\d).*", "$1");
     }
 
-    private static Browser launch(Playwright playwright) {
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(Lab.variable("PACEPATCH_TEST_CHROMIUM")))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
+    private void awaits(String what) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> status().contains(what));
+    }
+
+    private String status() {
+        return coordinator
+                .pacepatch("--output", "json", "rollout", "status", "lab")
+                .out();
     }
 }

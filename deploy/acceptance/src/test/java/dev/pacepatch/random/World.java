@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
                         // a cancellation is known at the next attempt
                         .setMaxHeartbeatThrottleInterval(Duration.ofMillis(1))
                         .build());
-        WorkflowRegistration.register(worker);
+        WorkflowRegistration.register(worker, false);
         NodeKits kits = new NodeKits(inProcess, inProcess);
         WorkflowClient client = environment.getWorkflowClient();
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));

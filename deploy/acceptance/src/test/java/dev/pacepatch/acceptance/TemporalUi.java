@@ -1,0 +1,118 @@
+package dev.pacepatch.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The Temporal UI of the lane's server in a real browser, used as a person does. The screenshots are the documentation's. */
+final class TemporalUi implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final String WORKFLOWS = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows";
+    /** The UI draws in steps; a picture is taken when it has come to rest. */
+    private static final int REST_MILLIS = 1500;
+
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(Lab.variable("PACEPATCH_TEST_CHROMIUM")))
+                    .setArgs(List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
+    private final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+
+    /** Fills the form, takes its picture, and starts. */
+    void start(String type, String id, String input, String picture) {
+        page.navigate(WORKFLOWS + "/start-workflow");
+        page.locator("#workflowId:visible").fill(id);
+        page.locator("#taskQueue:visible").fill("pacepatch");
+        page.locator("#workflowType:visible").fill(type);
+        page.locator(".cm-content:visible").first().click();
+        page.keyboard().insertText(input);
+        // leaving the editor lays its text out anew, and the button moves
+        page.getByText("Start a Workflow").first().click();
+        page.waitForTimeout(500);
+        picture(picture);
+        Response started = page.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start Workflow"))
+                        .last()::click);
+        assertThat(started.status()).isEqualTo(200);
+    }
+
+    void open(String workflow) {
+        page.navigate(WORKFLOWS + "/" + URLEncoder.encode(workflow, StandardCharsets.UTF_8));
+        shows(workflow);
+    }
+
+    /** What the workflow says of itself now. */
+    void openDetails(String workflow) {
+        open(workflow);
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("User Metadata"))
+                .click();
+    }
+
+    void openList(String query) {
+        page.navigate(WORKFLOWS + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    }
+
+    void shows(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    /** Sends an update by its form; the server's answer. */
+    Response update(String name, String input, String picture) {
+        return send("update", name, input, picture);
+    }
+
+    /** Sends a signal by its form. */
+    Response signal(String name, String input, String picture) {
+        return send("signal", name, input, picture);
+    }
+
+    private Response send(String kind, String name, String input, String picture) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More Actions"))
+                .click();
+        page.getByTestId(kind + "-button").click();
+        Locator form = page.getByTestId(kind + "-confirmation-modal");
+        form.getByTestId(kind + "-select-button").click();
+        form.getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name + "\\b")))
+                .click();
+        form.locator(".cm-content").click();
+        page.keyboard().insertText(input);
+        page.waitForTimeout(500);
+        picture(picture);
+        return page.waitForResponse(
+                response -> response.request().method().equals("POST")
+                        && response.url().contains("/" + kind),
+                form.getByTestId("confirm-modal-button")::click);
+    }
+
+    /** An empty name: none. */
+    void picture(String name) {
+        if (!name.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+        }
+    }
+
+    void pictureAtRest(String name) {
+        page.waitForTimeout(REST_MILLIS);
+        picture(name);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pacepatch.starter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The rollouts of the namespace, the newest first. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = {
+            "List rollouts, the newest first: cluster, phase, node in hand or last, when and how long, patch, who and for which ticket.",
+            "Of a rollout without search attributes (see pacepatch doctor) only the cluster and the times are known."
+        })
+final class ListCommand implements Callable<Integer> {
+    @ParentCommand
+    private RolloutCommand rollout;
+
+    @Parameters(arity = "0..1", paramLabel = "CLUSTER", description = "only those of this cluster")
+    private @Nullable String cluster;
+
+    @Option(names = "--open", description = "only those that run")
+    private boolean open;
+
+    @Option(
+            names = "--where",
+            paramLabel = "QUERY",
+            description =
+                    "a filter as in the Temporal UI: PacepatchPhase = 'PAUSED', PacepatchTicket = 'CHG-1', StartTime > '2026-01-01T00:00:00Z'")
+    private String where = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            defaultValue = "20",
+            description = "at most so many (default: ${DEFAULT-VALUE})")
+    private int limit;
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new CommandException(ExitCode.USAGE, "--limit is " + limit + ". Allowed: 1 or more");
+        }
+        List<Listed> found = rollout.rollouts().list(query(), cluster, limit);
+        Pacepatch pacepatch = rollout.pacepatch();
+        Screen screen = pacepatch.screen();
+        if (pacepatch.json()) {
+            found.forEach(one -> screen.line(Json.line(one)));
+        } else {
+            ListText.of(found, Clock.systemUTC().instant()).forEach(screen::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private String query() {
+        return "WorkflowType = 'ClusterRollout'"
+                + (open ? " AND ExecutionStatus = 'Running'" : "")
+                + (where.isBlank() ? "" : " AND (" + where + ")");
+    }
+}
