@@ -166,6 +166,12 @@ class ExpectationTest {
     }
 
     @Test
+    void aNodeThatBootsAndSwitchesByItselfIsNotTouched() {
+        Story story = good().off(51, "node1").switches(55, "node1");
+        assertThat(judge("verify/worker-kill", story, COMPLETED)).isEmpty();
+    }
+
+    @Test
     void i8ANodeThatIsTouchedAndNotInTheReport() {
         NodeResult node = result("node2", NodeOutcome.DIED, 2, 18, "NODE_REBOOTED", "STANDBY_KEPT");
         Story story = died().install(30, "node3").loaded(31, "node3");

@@ -34,7 +34,7 @@ final class Moments {
             if (node.isPresent() && isOpen(step, node.get())) {
                 return node;
             }
-            if (node.isEmpty() && histories.closed()) {
+            if (step != Step.REPORT && node.isEmpty() && histories.closed()) {
                 return Optional.empty();
             }
             pause(30);

@@ -65,6 +65,11 @@ record Sample(
         return jobs.stream().anyMatch(job -> job.endsWith(":open") && !job.startsWith("prefetch:"));
     }
 
+    /** One has begun here, whatever became of it. */
+    boolean hadInstall() {
+        return jobs.stream().anyMatch(job -> !job.startsWith("prefetch:"));
+    }
+
     /** The installs that were ever started here. */
     long installJobs() {
         return jobs.stream().filter(job -> job.startsWith("install:")).count();

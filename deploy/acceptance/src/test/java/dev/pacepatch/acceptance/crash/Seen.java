@@ -56,7 +56,10 @@ record Seen(List<Sample> samples) {
         return Lab.NODES.stream().filter(node -> !fell(node, Instant.MAX)).toList();
     }
 
-    /** The nodes in our hands at each moment that anything changed: marked, or an install or a switch under way. */
+    /**
+     * The nodes in our hands at each moment that anything changed: marked, or an install under way, or a switch after one. A node that boots
+     * switches by itself to what an administrator has installed.
+     */
     List<Set<String>> inHand() {
         return samples.stream().map(sample -> inHand(sample.at())).distinct().toList();
     }
@@ -69,7 +72,7 @@ record Seen(List<Sample> samples) {
             if (now == null) {
                 continue;
             }
-            if (now.installs() || now.switching(Lab.NEW)) {
+            if (now.installs() || now.hadInstall() && now.switching(Lab.NEW)) {
                 found.add(node);
             }
             if (steady.contains(node)) {

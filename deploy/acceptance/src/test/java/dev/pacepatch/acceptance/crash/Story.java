@@ -96,6 +96,11 @@ final class Story {
         return show(second, node, "boot at " + second, List.of(Lab.OLD + ":1:0"), 0, List.of());
     }
 
+    /** It boots, and its own service loads the new patch. */
+    Story switches(int second, String node) {
+        return show(second, node, "boot at " + second, List.of(Lab.OLD + ":1:0", Lab.NEW + ":1:1"), 1, List.of());
+    }
+
     /** The whole of a node's touch, ten seconds long. */
     Story patched(int second, String node) {
         return standby(second, node)
