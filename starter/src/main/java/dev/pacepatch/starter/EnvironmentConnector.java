@@ -49,7 +49,7 @@ final class EnvironmentConnector implements Connector {
             stubs.shutdownNow();
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "Temporal does not answer at " + service.getTarget() + " ("
+                    "Temporal does not answer at " + stubs.getOptions().getTarget() + " ("
                             + e.getStatus().getCode()
                             + "). Do: start it, or name another with TEMPORAL_ADDRESS");
         }

@@ -63,6 +63,12 @@ final class TemporalUi implements AutoCloseable {
                 .click();
     }
 
+    /** In what the workflow says of itself, which is a frame of its own. */
+    void says(String text) {
+        assertThat(page.frameLocator("iframe").getByText(text).first()).isVisible();
+        page.locator("iframe").first().scrollIntoViewIfNeeded();
+    }
+
     void openList(String query) {
         page.navigate(WORKFLOWS + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     }
@@ -71,32 +77,39 @@ final class TemporalUi implements AutoCloseable {
         assertThat(page.getByText(text).first()).isVisible();
     }
 
-    /** Sends an update by its form; the server's answer. */
-    Response update(String name, String input, String picture) {
+    /** Sends an update by its form; the server's answer, with what came of it. */
+    String update(String name, String input, String picture) {
         return send("update", name, input, picture);
     }
 
     /** Sends a signal by its form. */
-    Response signal(String name, String input, String picture) {
+    String signal(String name, String input, String picture) {
         return send("signal", name, input, picture);
     }
 
-    private Response send(String kind, String name, String input, String picture) {
+    private String send(String kind, String name, String input, String picture) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More Actions"))
                 .click();
-        page.getByTestId(kind + "-button").click();
-        Locator form = page.getByTestId(kind + "-confirmation-modal");
+        // the page holds each twice, for wide and for narrow windows
+        visible(kind + "-button").click();
+        Locator form = visible(kind + "-confirmation-modal");
         form.getByTestId(kind + "-select-button").click();
         form.getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name + "\\b")))
                 .click();
         form.locator(".cm-content").click();
         page.keyboard().insertText(input);
+        // leaving the editor lays the form out anew, and the button moves
+        page.keyboard().press("Tab");
         page.waitForTimeout(500);
         picture(picture);
         return page.waitForResponse(
-                response -> response.request().method().equals("POST")
-                        && response.url().contains("/" + kind),
-                form.getByTestId("confirm-modal-button")::click);
+                        response -> response.url().contains("/" + kind + "/" + name),
+                        form.getByTestId("confirm-modal-button")::click)
+                .text();
+    }
+
+    private Locator visible(String testId) {
+        return page.locator("[data-testid='" + testId + "']:visible");
     }
 
     /** An empty name: none. */

@@ -10,6 +10,7 @@ import dev.pacepatch.model.RolloutReport;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Rollouts started, read and steered in the Temporal UI of the real server, in a real browser. */
@@ -58,32 +59,26 @@ class TemporalUiIT extends OnTheLab {
                     "form");
             String first = awaitsApprovalOf(0);
             ui.openDetails(ROLLOUT);
-            ui.shows("AWAITING_APPROVAL");
-            ui.shows("an approval of " + first);
+            ui.says("AWAITING_APPROVAL");
+            ui.says("an approval of " + first);
             ui.pictureAtRest("details");
-            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"the plan is read\"}", "approve")
-                            .ok())
-                    .isTrue();
+            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"the plan is read\"}", "approve"))
+                    .contains("success");
 
             String second = awaitsApprovalOf(1);
             ui.open(ROLLOUT);
-            assertThat(ui.signal("pause", "{\"by\": \"ann\", \"reason\": \"backup runs\"}", "")
-                            .ok())
-                    .isTrue();
-            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"go on\"}", "")
-                            .ok())
-                    .isTrue();
+            ui.signal("pause", "{\"by\": \"ann\", \"reason\": \"backup runs\"}", "");
+            assertThat(ui.update("approve", "{\"by\": \"ann\", \"reason\": \"go on\"}", ""))
+                    .contains("success");
             awaits("PAUSED");
             ui.openDetails(ROLLOUT);
-            ui.shows("backup runs");
+            ui.says("backup runs");
             ui.pictureAtRest("paused");
             ui.update("resume", "{\"by\": \"bob\", \"reason\": \"backup is done\"}", "");
 
             String third = awaitsApprovalOf(2);
             ui.open(ROLLOUT);
-            assertThat(ui.update("skip", "{\"by\": \"bob\"}", "").ok())
-                    .as("without a reason")
-                    .isFalse();
+            assertThat(ui.update("skip", "{\"by\": \"bob\"}", "")).contains("failure", "reason: missing");
             ui.open(ROLLOUT);
             ui.update(
                     "skip", "{\"node\": \"" + third + "\", \"by\": \"bob\", \"reason\": \"disk is replaced\"}", "skip");
@@ -103,7 +98,7 @@ class TemporalUiIT extends OnTheLab {
                             DecisionKind.SKIP);
             assertThat(report.findings()).anyMatch(finding -> finding.code().equals("NODE_SKIPPED"));
             ui.openDetails(ROLLOUT);
-            ui.shows("left out by decision");
+            ui.says("left out by decision");
             ui.pictureAtRest("report");
             assertActive(Lab.NEW, List.of(first, second));
             assertActive(Lab.OLD, List.of(third));
@@ -121,6 +116,12 @@ class TemporalUiIT extends OnTheLab {
 
     private void awaits(String what) {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> status().contains(what));
+    }
+
+    /** A test that broke off must not be the next one's trouble. */
+    @AfterEach
+    void endWhatRuns() {
+        coordinator.pacepatch("rollout", "abort", "lab", "--reason", "the test is over");
     }
 
     private String status() {
