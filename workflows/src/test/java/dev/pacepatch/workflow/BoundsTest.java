@@ -97,7 +97,8 @@ class BoundsTest {
             run(environment, ClusterCheck.TYPE, "check", request);
             run(environment, ClusterRollout.TYPE, "rollout", request);
             run(environment, ClusterReconcile.TYPE, "reconcile", Map.of("cluster", "lab", "confirm", true));
-            return Stream.of("plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile")
+            run(environment, WorkerReport.TYPE, "worker");
+            return Stream.of("plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile", "worker")
                     .flatMap(id -> environment.getWorkflowClient().fetchHistory(id).getEvents().stream())
                     .toList()
                     .stream();
@@ -110,7 +111,7 @@ class BoundsTest {
                 : new ReconcilePlan(LEFT, List.of(MARK), List.of(), false);
     }
 
-    private static void run(TestWorkflowEnvironment environment, String type, String id, Map<String, Object> input) {
+    private static void run(TestWorkflowEnvironment environment, String type, String id, Object... input) {
         WorkflowStub stub = environment
                 .getWorkflowClient()
                 .newUntypedWorkflowStub(
