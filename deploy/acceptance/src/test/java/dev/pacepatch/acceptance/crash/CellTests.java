@@ -1,6 +1,7 @@
 package dev.pacepatch.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pacepatch.acceptance.Lab;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ abstract class CellTests {
     /** Classes that share the cells, where there are lanes for as many. */
     private static final int SHARES = Math.min(2, Integer.getInteger("lanes", 1));
 
-    /** Whether a fault comes in time is the machine's business: a cell whose moment was missed, and that is good otherwise, is run again. */
+    /**
+     * Whether a fault comes in time is the machine's business: a cell whose moment was missed, and that is good otherwise, is run again; in
+     * the end it counts as skipped.
+     */
     private static final int TRIES = 3;
 
     private final Lab lab = new Lab();
@@ -76,7 +80,8 @@ abstract class CellTests {
             outcome = run(cell);
         }
         assertThat(outcome.violations()).as(outcome.toString()).isEmpty();
-        assertThat(outcome.hit())
+        // it has shown nothing, for or against
+        assumeThat(outcome.hit())
                 .as("the fault came when the step was over: " + outcome)
                 .isTrue();
     }

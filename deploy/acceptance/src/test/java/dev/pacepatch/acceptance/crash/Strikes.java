@@ -8,6 +8,8 @@ final class Strikes {
     private static final String INSTALL_SECONDS = "4";
     /** A fault needs up to a second to strike on a busy machine. */
     private static final String VERB_SECONDS = "2";
+    /** And a longer one where it strikes every node, or the power of one that nobody looks at. */
+    private static final String CLUSTERS_VERB_SECONDS = "4";
     /** Longer than the time after which a silent worker's step is given to another. */
     private static final long STANDSTILL_MILLIS = 15_000;
 
@@ -25,7 +27,8 @@ final class Strikes {
             lab.faultEverywhere("rpm-slow", INSTALL_SECONDS);
         }
         if (!cell.step().verb().isEmpty()) {
-            lab.faultEverywhere("answer-slow", VERB_SECONDS + " " + cell.step().verb());
+            String seconds = cell.step().ofNode() ? VERB_SECONDS : CLUSTERS_VERB_SECONDS;
+            lab.faultEverywhere("answer-slow", seconds + " " + cell.step().verb());
         }
         if (cell.step() == Step.APPLY_AFTER && cell.fault() == Fault.INSTALL_KILL) {
             lab.faultEverywhere("rpm-linger", INSTALL_SECONDS);
