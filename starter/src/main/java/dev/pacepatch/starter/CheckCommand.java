@@ -44,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
             description = "a cluster of the worker's inventory, as it is now")
     private @Nullable String cluster;
 

@@ -4,7 +4,10 @@ import picocli.CommandLine.Parameters;
 
 /** Whose rollout is meant. */
 final class ClusterArgument {
-    @Parameters(paramLabel = "CLUSTER", description = "whose newest rollout is meant")
+    @Parameters(
+            paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
+            description = "whose newest rollout is meant")
     private String cluster = "";
 
     /** @throws CommandException when none is known */

@@ -24,6 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
             description = "only these clusters (default: all that the worker knows)")
     private List<String> clusters = List.of();
 

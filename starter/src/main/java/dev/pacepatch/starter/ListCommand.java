@@ -21,7 +21,11 @@ final class ListCommand implements Callable<Integer> {
     @ParentCommand
     private RolloutCommand rollout;
 
-    @Parameters(arity = "0..1", paramLabel = "CLUSTER", description = "only those of this cluster")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
+            description = "only those of this cluster")
     private @Nullable String cluster;
 
     @Option(names = "--open", description = "only those that run")

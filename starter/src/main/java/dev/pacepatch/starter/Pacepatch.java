@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             CheckCommand.class,
             ReconcileCommand.class,
-            PatchCommand.class
+            PatchCommand.class,
+            CompletionCommand.class
         },
         description =
                 "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
@@ -46,6 +47,12 @@ final class Pacepatch implements Runnable {
             defaultValue = "text",
             description = "text, or json (one object a line; default: ${DEFAULT-VALUE})")
     private OutputFormat output = OutputFormat.TEXT;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "say where in the program it happened, when something unforeseen does")
+    private boolean debug;
 
     private final Map<String, String> environment;
     private final Connector connector;
@@ -120,8 +127,12 @@ final class Pacepatch implements Runnable {
                 return ExitCode.UNAVAILABLE;
             }
         }
-        command.getErr().println("A defect of Pacepatch, please report it:");
-        e.printStackTrace(command.getErr());
+        command.getErr().println("A defect of Pacepatch, please report it: " + e);
+        if (parsed.commandSpec().root().userObject() instanceof Pacepatch pacepatch && pacepatch.debug) {
+            e.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("Do: say the same with --debug, and report what that prints, too");
+        }
         return ExitCode.DEFECT;
     }
 }

@@ -29,7 +29,10 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private QueueOption queueOption;
 
-    @Parameters(paramLabel = "CLUSTER", description = "a cluster of the worker's inventory")
+    @Parameters(
+            paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
+            description = "a cluster of the worker's inventory")
     private String cluster = "";
 
     @Option(names = "--yes", description = "clear away without asking")

@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
 
 /** The fields of a request as options. What they say overrides what the input says. */
 final class RequestOptions {
-    @Parameters(arity = "0..1", paramLabel = "CLUSTER", description = "a cluster of the worker's inventory")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CLUSTER",
+            completionCandidates = CompletionCommand.Clusters.class,
+            description = "a cluster of the worker's inventory")
     private @Nullable String cluster;
 
     @Option(

@@ -2,12 +2,16 @@ package dev.pacepatch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that look at everything: doctor, clusters, rollout list; with the search attributes that the worker has registered. */
+/** The commands that look at everything: doctor, clusters, rollout list, by the search attributes that the worker has registered; completion. */
 class CommandsIT extends OnTheLab {
     private Shell.Result pacepatch(String... arguments) {
         return coordinator.pacepatch(arguments);
@@ -54,6 +58,24 @@ class CommandsIT extends OnTheLab {
                 .isEqualTo(64);
         List<String> open = pacepatch("rollout", "list", "--open").ok().lines().toList();
         assertThat(open).hasSize(1).first().asString().startsWith("No rollout is known");
+    }
+
+    @Test
+    void theShellsCompleteCommandsAndTheClustersOfTheWorkers(@TempDir Path folder) throws IOException {
+        Path fish = Files.writeString(
+                folder.resolve("pacepatch.fish"),
+                pacepatch("completion", "fish").ok());
+        Path zsh = Files.writeString(
+                folder.resolve("pacepatch.zsh"), pacepatch("completion", "zsh").ok());
+        String completed = "source " + fish + "; complete -C 'pacepatch rollout start '; complete -C 'pacepatch doc'";
+        assertThat(coordinator
+                        .shell(folder, "fish", "--no-config", "-c", completed)
+                        .ok()
+                        .lines()
+                        .map(line -> line.split("\t", 2)[0]))
+                .containsExactly("lab", "doctor");
+        String known = "autoload -U +X compinit && compinit -u -D && source " + zsh + " && print ${_comps[pacepatch]}";
+        assertThat(coordinator.shell(folder, "zsh", "-f", "-c", known).ok()).contains("_complete_pacepatch");
     }
 
     /** The server's lists are behind by a moment. */

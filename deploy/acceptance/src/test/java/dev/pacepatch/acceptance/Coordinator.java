@@ -153,6 +153,14 @@ public final class Coordinator {
         return Shell.run(all, Duration.ofMinutes(10), line);
     }
 
+    /** A program that finds {@code pacepatch} on its path, and keeps what it caches in the folder. */
+    Shell.Result shell(Path cache, String... command) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("PATH", launcher.getParent() + ":" + System.getenv("PATH"));
+        all.put("XDG_CACHE_HOME", cache.toString());
+        return Shell.run(all, Duration.ofMinutes(1), List.of(command));
+    }
+
     /** A rollout in which a node died has blocked the patch for all that follow. */
     public void releasePatch() {
         if (pacepatch("patch", "status", Lab.PATCH).status() == 2) {
