@@ -4,12 +4,16 @@ import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
+import dev.pacepatch.activity.NotificationActivitiesImpl;
 import dev.pacepatch.activity.TemporalBlockProbe;
 import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.ssh.SshConnections;
+import dev.pacepatch.webhook.Receiver;
+import dev.pacepatch.webhook.Webhooks;
 import dev.pacepatch.worker.config.OperatorFiles;
 import dev.pacepatch.workflow.Limits;
+import dev.pacepatch.workflow.WorkerTraits;
 import dev.pacepatch.workflow.WorkflowRegistration;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -18,6 +22,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +59,12 @@ final class PacepatchWorker implements AutoCloseable {
     });
     private final WorkerFactory factory;
 
-    PacepatchWorker(WorkflowClient client, String taskQueue, OperatorFiles files, WorkerVersion version) {
+    PacepatchWorker(
+            WorkflowClient client,
+            String taskQueue,
+            OperatorFiles files,
+            WorkerVersion version,
+            List<Receiver> receivers) {
         boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
         factory = WorkerFactory.newInstance(
                 client,
@@ -63,7 +73,8 @@ final class PacepatchWorker implements AutoCloseable {
                         .build());
         Worker worker = factory.newWorker(taskQueue, options(version, virtual));
         NodeKits kits = new NodeKits(files, ssh);
-        WorkflowRegistration.register(worker, AttributeRegistration.ensure(client));
+        Webhooks webhooks = new Webhooks(receivers);
+        WorkflowRegistration.register(worker, new WorkerTraits(AttributeRegistration.ensure(client), webhooks.any()));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
                         kits,
@@ -74,7 +85,8 @@ final class PacepatchWorker implements AutoCloseable {
                         readers,
                         Timing.standard(),
                         Clock.systemDefaultZone()),
-                new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()));
+                new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()),
+                new NotificationActivitiesImpl(webhooks));
     }
 
     private static WorkerOptions options(WorkerVersion version, boolean virtual) {

@@ -65,7 +65,8 @@ public final class WorkerMain {
         HttpEndpoint http = new HttpEndpoint(
                 configuration.http(), metrics::text, version.build().id());
         WorkflowClient client = TemporalConnection.open(environment, metrics.scope());
-        PacepatchWorker worker = new PacepatchWorker(client, configuration.taskQueue(), files, version);
+        PacepatchWorker worker =
+                new PacepatchWorker(client, configuration.taskQueue(), files, version, configuration.receivers());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, client, http, stopped), "stop"));
         worker.start();

@@ -40,7 +40,8 @@ class GracefulStopTest {
                     client,
                     TaskQueues.DEFAULT,
                     WorkerFiles.in(folder, silent.getLocalPort(), ", connectTimeout: PT8S"),
-                    new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null));
+                    new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null),
+                    List.of());
             worker.start();
             WorkflowOptions options = WorkflowOptions.newBuilder()
                     .setWorkflowId("check")

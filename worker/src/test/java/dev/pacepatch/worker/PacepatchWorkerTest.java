@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ class PacepatchWorkerTest {
     void carriesOutWhatIsStartedOnItsQueue() throws Exception {
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
                 PacepatchWorker worker = new PacepatchWorker(
-                        server.getWorkflowClient(), "queue", WorkerFiles.in(folder, 1, ""), VERSION)) {
+                        server.getWorkflowClient(), "queue", WorkerFiles.in(folder, 1, ""), VERSION, List.of())) {
             worker.start();
             assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
                     .contains("UNKNOWN_CLUSTER elsewhere")

@@ -8,6 +8,7 @@ import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
@@ -32,23 +33,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements ClusterRollout {
     private final boolean searchable;
+    private final Notifier notifier;
     private final RolloutDesk desk = new RolloutDesk(() -> this.journal);
-    private RolloutJournal journal = new RolloutJournal(RolloutRequest.read(null), desk, RolloutAttributes.none());
+    private RolloutJournal journal;
 
-    /** Without search attributes. */
+    /** Without search attributes, and nobody is told. */
     public ClusterRolloutImpl() {
-        this(false);
+        this(new WorkerTraits(false, false));
     }
 
-    /** @param searchable whether the namespace knows the search attributes ({@link RolloutAttributes}) */
-    public ClusterRolloutImpl(boolean searchable) {
-        this.searchable = searchable;
+    /** @param worker what its rollouts may use */
+    public ClusterRolloutImpl(WorkerTraits worker) {
+        this.searchable = worker.searchable();
+        this.notifier = new Notifier(worker.notifying());
+        this.journal = new RolloutJournal(RolloutRequest.read(null), desk, RolloutAttributes.none(), notifier);
     }
 
     @Override
     public RolloutReport run(@Nullable RolloutRequest given) {
         RolloutRequest request = given == null ? RolloutRequest.read(null) : given;
-        journal = new RolloutJournal(request, desk, RolloutAttributes.here(searchable));
+        journal = new RolloutJournal(request, desk, RolloutAttributes.here(searchable), notifier);
         journal.begins();
         if (!request.problems().isEmpty()) {
             return close(
@@ -277,6 +281,11 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
     /** Writes the report; an end that is not a success closes the workflow as failed or cancelled, with the report in its details. */
     private RolloutReport close(String failureType, Ending ending) {
         RolloutReport report = journal.end(ending.outcome(), ending.summary(), ending.findings());
+        boolean well = ending.outcome() == RolloutOutcome.COMPLETED || ending.outcome() == RolloutOutcome.NOTHING_TO_DO;
+        journal.tell(
+                well ? NotificationEvent.DONE : NotificationEvent.FAILED,
+                ending.outcome() + ": " + ending.summary(),
+                ending.findings().stream().map(Finding::sentence).toList());
         return switch (ending.outcome()) {
             case COMPLETED, NOTHING_TO_DO -> report;
             case CANCELLED -> throw Failures.cancelled(report);

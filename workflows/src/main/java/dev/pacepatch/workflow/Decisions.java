@@ -5,6 +5,8 @@ import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.NotificationEvent;
+import dev.pacepatch.model.Offer;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.TimerOptions;
@@ -75,6 +77,7 @@ final class Decisions {
         desk.await(RolloutDesk.Awaits.A_FAILED_NODE, result.node());
         journal.phase("AWAITING_DECISION");
         await(
+                NotificationEvent.DECISION_NEEDED,
                 "a decision about " + result.node() + " (" + result.outcome() + ": " + result.summary() + ")",
                 () -> desk.answer() != null);
         Decision answer = desk.answer();
@@ -88,7 +91,10 @@ final class Decisions {
         String phase = journal.phase();
         desk.await(RolloutDesk.Awaits.APPROVAL, "");
         journal.phase("AWAITING_APPROVAL");
-        await("an approval of " + what, () -> desk.answer() != null || desk.skips(node));
+        await(
+                NotificationEvent.APPROVAL_NEEDED,
+                "an approval of " + what,
+                () -> desk.answer() != null || desk.skips(node));
         boolean approved = desk.answer() != null || desk.skips(node);
         desk.goOn();
         journal.phase(phase);
@@ -107,7 +113,7 @@ final class Decisions {
         }
         String phase = journal.phase();
         journal.phase("PAUSED");
-        await("resume; " + pause.sentence(), () -> desk.pause() == null);
+        await(NotificationEvent.PAUSED, "resume; " + pause.sentence(), () -> desk.pause() == null);
         journal.phase(phase);
         return desk.pause() == null || desk.abort() != null
                 ? Optional.empty()
@@ -115,10 +121,14 @@ final class Decisions {
     }
 
     /** Until it is made, or the rollout is aborted, or the bound has passed. */
-    private void await(String what, BooleanSupplier made) {
+    private void await(NotificationEvent event, String what, BooleanSupplier made) {
         Duration longest = journal.request().decisionWait();
         Instant limit = NodeJournal.now().plus(longest).truncatedTo(ChronoUnit.SECONDS);
         journal.waitFor("until " + limit + " at most for " + what);
+        journal.tell(
+                event,
+                "waits until " + limit + " at most for " + what,
+                desk.offers().stream().map(Offer::text).toList());
         CompletablePromise<Void> passed = Workflow.newPromise();
         TimerOptions options =
                 TimerOptions.newBuilder().setSummary("waits for " + what).build();

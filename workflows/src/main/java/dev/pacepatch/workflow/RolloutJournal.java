@@ -5,6 +5,8 @@ import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.Notification;
+import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
@@ -24,6 +26,7 @@ final class RolloutJournal {
     private final RolloutRequest request;
     private final RolloutDesk desk;
     private final RolloutAttributes attributes;
+    private final Notifier notifier;
     private final Instant started = NodeJournal.now();
     private final List<PlannedNode> plan = new ArrayList<>();
     private final List<NodeResult> results = new ArrayList<>();
@@ -36,10 +39,11 @@ final class RolloutJournal {
     private @Nullable LivePatch patch;
     private @Nullable RolloutReport report;
 
-    RolloutJournal(RolloutRequest request, RolloutDesk desk, RolloutAttributes attributes) {
+    RolloutJournal(RolloutRequest request, RolloutDesk desk, RolloutAttributes attributes, Notifier notifier) {
         this.request = request;
         this.desk = desk;
         this.attributes = attributes;
+        this.notifier = notifier;
     }
 
     RolloutAttributes attributes() {
@@ -126,6 +130,22 @@ final class RolloutJournal {
         running = "";
         nodeWorkflow = "";
         show();
+    }
+
+    /** Tells people, whoever looks or not; nothing waits for it. */
+    void tell(NotificationEvent event, String text, List<String> todo) {
+        notifier.tell(new Notification(
+                event,
+                request.cluster(),
+                text,
+                todo,
+                patchName(),
+                request.requestedBy(),
+                request.reason(),
+                request.ticket(),
+                Workflow.getInfo().getWorkflowId(),
+                Workflow.getInfo().getRunId(),
+                NodeJournal.now()));
     }
 
     RolloutReport end(RolloutOutcome outcome, String summary, List<Finding> findings) {

@@ -12,16 +12,16 @@ public final class WorkflowRegistration {
      * An entry workflow whose input is not even an object fails at once and readably, instead of retrying its task for ever. A node
      * workflow never fails so: in the middle of a step it waits for a worker that is mended.
      *
-     * @param searchable whether the namespace knows the search attributes ({@link RolloutAttributes})
+     * @param traits what its rollouts may use
      */
-    public static void register(Worker worker, boolean searchable) {
+    public static void register(Worker worker, WorkerTraits traits) {
         WorkflowImplementationOptions entry = WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(DataConverterException.class)
                 .build();
-        worker.registerWorkflowImplementationFactory(
-                ClusterRollout.class, () -> new ClusterRolloutImpl(searchable), entry);
+        worker.registerWorkflowImplementationFactory(ClusterRollout.class, () -> new ClusterRolloutImpl(traits), entry);
         worker.registerWorkflowImplementationTypes(
                 entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
-        worker.registerWorkflowImplementationTypes(NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class, NotifyImpl.class);
     }
 }

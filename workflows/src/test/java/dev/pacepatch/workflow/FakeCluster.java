@@ -68,16 +68,17 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     /** @param skipping whether waiting takes no time: then a workflow that waits for somebody, while nothing else does, runs out of its time */
     TestWorkflowEnvironment serve(boolean skipping) {
-        return serve(skipping, false);
+        return serve(skipping, new WorkerTraits(false, false));
     }
 
-    /** @param searchable whether rollouts use the search attributes, which must be registered then */
-    TestWorkflowEnvironment serve(boolean skipping, boolean searchable) {
+    /** @param more beside this cluster's activities, others' */
+    TestWorkflowEnvironment serve(boolean skipping, WorkerTraits traits, Object... more) {
         TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipping).build());
         Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        WorkflowRegistration.register(worker, searchable);
+        WorkflowRegistration.register(worker, traits);
         worker.registerActivitiesImplementations(this);
+        worker.registerActivitiesImplementations(more);
         environment.start();
         return environment;
     }

@@ -33,7 +33,7 @@ class ReplayTest {
         String id = switch (kind(history)) {
             case "plan" -> ClusterPlan.idFor("lab");
             case "blocked" -> "blocked/patch";
-            case "check", "reconcile" -> "short/lab";
+            case "check", "reconcile", "notify" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
             default -> ClusterRollout.idFor("lab") + "/node2";
         };
@@ -44,7 +44,8 @@ class ReplayTest {
                 ClusterPlanImpl.class,
                 BlockedPatchImpl.class,
                 ClusterCheckImpl.class,
-                ClusterReconcileImpl.class);
+                ClusterReconcileImpl.class,
+                NotifyImpl.class);
     }
 
     private static String kind(Path history) {
@@ -56,6 +57,6 @@ class ReplayTest {
     void everyWorkflowIsRecorded() {
         assertThat(histories())
                 .extracting(ReplayTest::kind)
-                .contains("plan", "rollout", "node", "check", "reconcile", "blocked");
+                .contains("plan", "rollout", "node", "check", "reconcile", "blocked", "notify");
     }
 }

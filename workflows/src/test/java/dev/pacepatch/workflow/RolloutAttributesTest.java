@@ -31,7 +31,7 @@ class RolloutAttributesTest {
 
     @Test
     void aRolloutAndItsNodesShowWhatTheyAreAbout() {
-        environment = cluster.serve(true, true);
+        environment = cluster.serve(true, new WorkerTraits(true, false));
         RolloutAttributes.ALL.forEach(key -> assertThat(
                         environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD))
                 .isTrue());

@@ -10,6 +10,7 @@ import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.workflow.TaskQueues;
+import dev.pacepatch.workflow.WorkerTraits;
 import dev.pacepatch.workflow.WorkflowRegistration;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -51,7 +52,7 @@ final class World implements AutoCloseable {
                         // a cancellation is known at the next attempt
                         .setMaxHeartbeatThrottleInterval(Duration.ofMillis(1))
                         .build());
-        WorkflowRegistration.register(worker, false);
+        WorkflowRegistration.register(worker, new WorkerTraits(false, false));
         NodeKits kits = new NodeKits(inProcess, inProcess);
         WorkflowClient client = environment.getWorkflowClient();
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));

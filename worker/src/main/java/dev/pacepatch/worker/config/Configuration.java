@@ -1,5 +1,6 @@
 package dev.pacepatch.worker.config;
 
+import dev.pacepatch.webhook.Receiver;
 import dev.pacepatch.workflow.TaskQueues;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inventory an Ansible inventory
  * @param clusters which of its groups are clusters
+ * @param receivers who is told of rollouts
  * @param http where metrics and health are served; on loopback unless told
  */
 public record Configuration(
@@ -23,6 +25,7 @@ public record Configuration(
         String taskQueue,
         SshDefaults ssh,
         Path supportTable,
+        List<Receiver> receivers,
         InetSocketAddress http) {
 
     /** The setting that names the file; without it, {@link #DEFAULT_FILE} in the working directory. */
@@ -43,7 +46,7 @@ public record Configuration(
             problems.throwIfAny();
         }
         Fields root = Fields.of(YamlFile.read(file, problems))
-                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "http");
+                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "notifications", "http");
         Configuration configuration = new Configuration(
                 file,
                 root.path(root.needed("inventory", "name an Ansible inventory")),
@@ -51,6 +54,7 @@ public record Configuration(
                 root.text("taskQueue", TaskQueues.DEFAULT),
                 ssh(root.object("ssh")),
                 root.path(root.needed("supportTable", "name the table of supported kernels")),
+                ReceiverReader.read(root),
                 http(root.object("http"), environment.get(PORT_VARIABLE)));
         problems.throwIfAny();
         return configuration;

@@ -105,6 +105,11 @@ final class Fields {
         return all;
     }
 
+    /** The same of a list that need not be there. */
+    List<String> textsOrNone(String field, String remedy) {
+        return object.path(field).isMissingNode() ? List.of() : texts(field, remedy);
+    }
+
     int port(String field, int otherwise) {
         JsonNode value = object.path(field);
         if (value.isMissingNode()) {

@@ -3,8 +3,11 @@ package dev.pacepatch.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.ssh.NodeAddress;
+import dev.pacepatch.webhook.MessageFormat;
+import dev.pacepatch.webhook.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,45 @@ class ConfigurationTest {
     private List<String> problems() {
         return problems(
                 Map.of(Configuration.VARIABLE, folder.resolve("pacepatch.yaml").toString()));
+    }
+
+    @Test
+    void whoIsToldAndWhere() throws Exception {
+        write("hook", "https://chat.example/hooks/s3cret\n");
+        write("pacepatch.yaml", GOOD + """
+                notifications:
+                  - {name: chat, urlFile: hook, format: slack, events: [approval_needed, failed], clusters: [lab]}
+                  - {name: ops, url: "http://127.0.0.1:8080/x"}
+                """);
+        List<Receiver> receivers = read().receivers();
+        assertThat(receivers).extracting(Receiver::name).containsExactly("chat", "ops");
+        assertThat(receivers.get(0).url()).hasToString("https://chat.example/hooks/s3cret");
+        assertThat(receivers.get(0).format()).isEqualTo(MessageFormat.SLACK);
+        assertThat(receivers.get(0).events())
+                .containsExactly(NotificationEvent.APPROVAL_NEEDED, NotificationEvent.FAILED);
+        assertThat(receivers.get(1).format()).isEqualTo(MessageFormat.JSON);
+        assertThat(receivers.get(1).events()).isEmpty();
+        assertThat(read().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void everythingThatIsWrongWithAReceiverIsToldAndNoAddressIs() throws Exception {
+        write("pacepatch.yaml", GOOD + """
+                notifications:
+                  - {name: one, url: "ftp://h/s3cret", format: pigeon, events: [lunch]}
+                  - {name: one, url: "http://h/", urlFile: hook}
+                  - {name: three, urlFile: nowhere, color: red}
+                """);
+        assertThat(problems())
+                .hasSize(7)
+                .anyMatch(problem -> problem.contains("no address"))
+                .anyMatch(problem -> problem.contains("'pigeon'") && problem.contains("json, slack"))
+                .anyMatch(problem -> problem.contains("'lunch'") && problem.contains("approval_needed"))
+                .anyMatch(problem -> problem.contains("'one' is there twice"))
+                .anyMatch(problem -> problem.contains("either url or urlFile"))
+                .anyMatch(problem -> problem.contains("cannot be read"))
+                .anyMatch(problem -> problem.contains("no such field"))
+                .noneMatch(problem -> problem.contains("s3cret"));
     }
 
     @Test

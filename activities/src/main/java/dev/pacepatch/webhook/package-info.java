@@ -1,0 +1,5 @@
+/** Telling people over HTTP: who, in which form. */
+@NullMarked
+package dev.pacepatch.webhook;
+
+import org.jspecify.annotations.NullMarked;
