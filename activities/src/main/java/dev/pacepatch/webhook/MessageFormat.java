@@ -27,11 +27,11 @@ public enum MessageFormat {
             String about = Stream.of(notification.patch(), notification.ticket(), notification.requestedBy())
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(" · "));
-            String text = Stream.concat(
-                            Stream.of(head, notification.text(), about),
-                            notification.todo().stream().map(todo -> "• `" + todo + "`"))
+            Stream<String> body = Stream.concat(
+                    Stream.of(notification.text(), about),
+                    notification.todo().stream().map(todo -> "• `" + todo + "`"));
+            String text = Stream.concat(Stream.of(head), body.map(MessageFormat::escaped))
                     .filter(line -> !line.isEmpty())
-                    .map(line -> line.equals(head) ? line : escaped(line))
                     .collect(Collectors.joining("\n"));
             return json(Map.of("text", text));
         }

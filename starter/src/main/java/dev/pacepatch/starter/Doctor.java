@@ -11,7 +11,6 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import java.time.Duration;
@@ -61,8 +60,6 @@ final class Doctor {
 
     Checked attributes() {
         String namespace = client.getOptions().getNamespace();
-        String todo = "start a worker, which adds them, or: temporal operator search-attribute create --namespace "
-                + namespace;
         try {
             Set<String> known = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                             .setChannel(client.getWorkflowServiceStubs().getRawChannel())
@@ -73,19 +70,13 @@ final class Doctor {
                             .build())
                     .getCustomAttributesMap()
                     .keySet();
-            List<String> lacking = RolloutAttributes.ALL.stream()
-                    .map(SearchAttributeKey::getName)
-                    .filter(name -> !known.contains(name))
-                    .toList();
+            List<String> lacking = RolloutAttributes.lacking(known);
             return lacking.isEmpty()
                     ? Checked.fine("search attributes", "all " + RolloutAttributes.ALL.size() + " are known")
                     : Checked.wrong(
                             "search attributes",
                             "the namespace does not know " + String.join(", ", lacking),
-                            todo
-                                    + lacking.stream()
-                                            .map(name -> " --name " + name + " --type Keyword")
-                                            .collect(Collectors.joining()));
+                            "start a worker, which adds them, or: " + RolloutAttributes.command(namespace, lacking));
         } catch (StatusRuntimeException e) {
             return Checked.wrong(
                     "search attributes",

@@ -6,13 +6,11 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +45,10 @@ final class AttributeRegistration {
             return true;
         } catch (StatusRuntimeException e) {
             LOG.warn(
-                    "rollouts cannot be found by search attributes ({}). Do, with the rights of an administrator: temporal operator"
-                            + " search-attribute create --namespace {}{}; then start the workers again",
+                    "rollouts cannot be found by search attributes ({}). Do, with the rights of an administrator: {}; then start the"
+                            + " workers again",
                     e.getStatus().getCode(),
-                    namespace,
-                    RolloutAttributes.ALL.stream()
-                            .map(key -> " --name " + key.getName() + " --type Keyword")
-                            .collect(Collectors.joining()));
+                    RolloutAttributes.command(namespace, RolloutAttributes.lacking(Set.of())));
             return false;
         }
     }
@@ -66,10 +61,7 @@ final class AttributeRegistration {
                         .build())
                 .getCustomAttributesMap()
                 .keySet();
-        return RolloutAttributes.ALL.stream()
-                .map(SearchAttributeKey::getName)
-                .filter(name -> !known.contains(name))
-                .toList();
+        return RolloutAttributes.lacking(known);
     }
 
     private static void add(OperatorServiceStubs stubs, String namespace, List<String> names) {

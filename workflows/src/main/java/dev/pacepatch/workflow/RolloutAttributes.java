@@ -6,7 +6,9 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a rollout and its nodes' workflows can be found by in the Temporal UI: columns, filters, saved views. A namespace must know the
@@ -34,6 +36,22 @@ public final class RolloutAttributes {
 
     private RolloutAttributes(boolean usable) {
         this.usable = usable;
+    }
+
+    /** Names that a namespace does not know. */
+    public static List<String> lacking(Set<String> known) {
+        return ALL.stream()
+                .map(SearchAttributeKey::getName)
+                .filter(name -> !known.contains(name))
+                .toList();
+    }
+
+    /** What an administrator types to add them. */
+    public static String command(String namespace, List<String> names) {
+        return "temporal operator search-attribute create --namespace " + namespace
+                + names.stream()
+                        .map(name -> " --name " + name + " --type Keyword")
+                        .collect(Collectors.joining());
     }
 
     /**

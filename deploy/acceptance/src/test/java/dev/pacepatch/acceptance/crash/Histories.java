@@ -38,17 +38,18 @@ final class Histories implements AutoCloseable {
     }
 
     boolean closed() {
-        return server.describe(ROLLOUT)
-                .map(said -> said.getWorkflowExecutionInfo().getStatus()
-                        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+        return status().map(status -> status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .orElse(false);
     }
 
     boolean runs() {
-        return server.describe(ROLLOUT)
-                .map(said -> said.getWorkflowExecutionInfo().getStatus()
-                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+        return status().map(status -> status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .orElse(false);
+    }
+
+    private Optional<WorkflowExecutionStatus> status() {
+        return server.describe(ROLLOUT)
+                .map(said -> said.getWorkflowExecutionInfo().getStatus());
     }
 
     /** The node whose workflow is open. */
