@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole rollouts with random faults at random moments: some with a fresh seed in each build, as many as one likes by {@code ./test random
@@ -25,5 +27,12 @@ class RandomRolloutsTest {
                 "random: " + COUNT + " rollouts from seed " + SEED + "; again: ./test random " + COUNT + " " + SEED);
         List<Campaign.Failure> failures = new Campaign(Planted.NOTHING, SEED, COUNT, LIMIT, ENOUGH).run(Campaign.SIDE);
         assertThat(failures).isEmpty();
+    }
+
+    /** Of an operator that ends our standby while its step is tried again; of a cancellation while packages are fetched. */
+    @ParameterizedTest
+    @ValueSource(longs = {20_000_536, 703_843_034})
+    void norByWhatOnceBrokeIt(long seed) throws InterruptedException, ExecutionException {
+        assertThat(new Campaign(Planted.NOTHING, seed, 1, LIMIT, ENOUGH).run(1)).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package dev.pacepatch.random;
 
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutReport;
-import dev.pacepatch.model.RolloutStatus;
 import dev.pacepatch.simulator.Event;
 import dev.pacepatch.simulator.SimulatedCluster;
 import dev.pacepatch.simulator.SimulatedTime;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -185,12 +185,13 @@ final class Trial implements Trouble.People {
         return true;
     }
 
-    private static @Nullable RolloutReport report(WorkflowStub stub, WorkflowFailedException e) {
+    private @Nullable RolloutReport report(WorkflowStub stub, WorkflowFailedException e) {
         if (e.getCause() instanceof ApplicationFailure failure) {
             return failure.getDetails().get(RolloutReport.class);
         }
         if (e.getCause() instanceof CanceledFailure) {
-            return stub.query("status", RolloutStatus.class).report();
+            return Objects.requireNonNull(
+                    world.lastWords.of(stub.getExecution().getRunId()), () -> "no report of " + e);
         }
         if (e.getCause() instanceof TerminatedFailure) {
             return null;

@@ -32,6 +32,7 @@ final class World implements AutoCloseable {
 
     final InProcess inProcess = new InProcess();
     final QuickTime time = new QuickTime();
+    final LastWords lastWords = new LastWords();
     private final TestWorkflowEnvironment environment;
     private final Attempts attempts = new Attempts(REAL, new StepTime());
 
@@ -39,7 +40,7 @@ final class World implements AutoCloseable {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(time)
+                        .setWorkerInterceptors(time, lastWords)
                         .build())
                 .build());
         Worker worker = environment.newWorker(
