@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.window.WindowRules;
 import dev.pacepatch.build.Build;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
@@ -14,6 +15,8 @@ import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WindowAnswer;
+import dev.pacepatch.model.WindowRequest;
 import dev.pacepatch.model.WorkerFacts;
 import dev.pacepatch.workflow.ClusterActivities;
 import java.time.Clock;
@@ -32,11 +35,12 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     private final Orderer orderer;
     private final LeftoverStep leftovers;
     private final StandbyEnd standbyEnd;
+    private final Clock clock;
 
     /**
      * @param pool reads the nodes of a cluster at once; small and fixed, shared by all inspections
      * @param supported the operators' support table, asked anew by every inspection
-     * @param clock whose day decides about the end of a kernel's life
+     * @param clock whose day decides about the end of a kernel's life, and which opens maintenance windows
      */
     public ClusterActivitiesImpl(
             NodeKits kits,
@@ -50,6 +54,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
         this.kits = kits;
         this.attempts = attempts;
         this.supported = supported;
+        this.clock = clock;
         this.locks = new Locks(kits, probe);
         this.forecaster = new Forecaster(kits, supported);
         this.orderer = new Orderer(kits);
@@ -77,6 +82,11 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     @Override
     public NodeQueue orderNodes(OrderRequest request) {
         return attempts.run(pulse -> orderer.run(request, pulse));
+    }
+
+    @Override
+    public WindowAnswer askWindow(WindowRequest request) {
+        return WindowRules.ask(kits.calendar(request.cluster()), clock.instant(), request.length());
     }
 
     @Override

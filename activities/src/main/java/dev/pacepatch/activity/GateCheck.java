@@ -3,12 +3,14 @@ package dev.pacepatch.activity;
 import dev.pacepatch.brain.EvidenceRules;
 import dev.pacepatch.brain.ReadinessRules;
 import dev.pacepatch.brain.Sorted;
+import dev.pacepatch.brain.window.WindowRules;
 import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,13 @@ final class GateCheck {
     private final NodeKits kits;
     private final Blocks blocks;
     private final Timing timing;
+    private final Clock clock;
 
-    GateCheck(NodeKits kits, Blocks blocks, Timing timing) {
+    GateCheck(NodeKits kits, Blocks blocks, Timing timing, Clock clock) {
         this.kits = kits;
         this.blocks = blocks;
         this.timing = timing;
+        this.clock = clock;
     }
 
     GateDecision run(NodeStep step) {
@@ -31,6 +35,7 @@ final class GateCheck {
             NodeKit kit = kits.of(step);
             List<Finding> found = new ArrayList<>(readiness(kit, step));
             found.addAll(blocks.of(step.patch()));
+            found.addAll(WindowRules.atTouch(kits.calendar(step.cluster()), step.cluster(), clock.instant()));
             if (!kit.settle(timing.poll())) {
                 found.add(notSettled(step));
             }

@@ -3,6 +3,7 @@ package dev.pacepatch.activity;
 import dev.pacepatch.brain.Gate;
 import dev.pacepatch.brain.Planner;
 import dev.pacepatch.brain.Sorted;
+import dev.pacepatch.brain.window.WindowRules;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,9 @@ final class Inspector {
         List<Finding> problems = Stream.concat(more.stream(), plan.problems().stream())
                 .distinct()
                 .toList();
-        List<Finding> warnings =
-                Stream.concat(plan.warnings().stream(), known.stream()).toList();
+        List<Finding> warnings = Stream.concat(plan.warnings().stream(), known.stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        warnings.addAll(WindowRules.toKnow(kits.calendar(request.cluster()), request.cluster(), clock.instant()));
         List<Finding> blockers = new ArrayList<>(plan.blockers());
         blockers.addAll(locks.blockers(request, sight.look()));
         if (!problems.isEmpty()) {

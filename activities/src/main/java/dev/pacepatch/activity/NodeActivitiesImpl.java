@@ -9,6 +9,7 @@ import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.workflow.NodeActivities;
+import java.time.Clock;
 
 /** The steps on one node, each in a class of its own. */
 public final class NodeActivitiesImpl implements NodeActivities {
@@ -23,12 +24,13 @@ public final class NodeActivitiesImpl implements NodeActivities {
     private final SurvivalLook survival;
     private final CheckStep check;
 
-    public NodeActivitiesImpl(NodeKits kits, Attempts attempts, BlockProbe blocks, Timing timing) {
+    /** @param clock by which maintenance windows are open or shut */
+    public NodeActivitiesImpl(NodeKits kits, Attempts attempts, BlockProbe blocks, Timing timing, Clock clock) {
         Peers peers = new Peers(kits);
         JobWatch watch = new JobWatch(timing);
         this.attempts = attempts;
         this.baseline = new BaselineStep(kits, peers);
-        this.gate = new GateCheck(kits, new Blocks(blocks), timing);
+        this.gate = new GateCheck(kits, new Blocks(blocks), timing, clock);
         this.prefetch = new PrefetchStep(kits, peers, watch);
         this.standby = new StandbyStep(kits, peers, timing);
         this.apply = new ApplyStep(kits, peers, watch);

@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.window.MaintenanceCalendar;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.nodekit.AccessException;
 import dev.pacepatch.nodekit.NoAnswerException;
@@ -23,6 +24,11 @@ public final class NodeKits {
 
     List<String> clusters() {
         return directory.names();
+    }
+
+    /** When it may be touched; an unknown cluster is told of where its nodes are asked. */
+    MaintenanceCalendar calendar(String cluster) {
+        return directory.find(cluster).map(ClusterTarget::calendar).orElse(MaintenanceCalendar.ALWAYS);
     }
 
     /** All nodes of a cluster in the inventory's order, or empty when it has no such cluster. */

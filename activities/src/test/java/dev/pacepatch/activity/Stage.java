@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         BlockProbe blocks = nevra -> Optional.ofNullable(blocked.get(nevra));
         temporal.registerActivitiesImplementations(
-                new NodeActivitiesImpl(kits, attempts, blocks, timing),
+                new NodeActivitiesImpl(kits, attempts, blocks, timing, CLOCK),
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,

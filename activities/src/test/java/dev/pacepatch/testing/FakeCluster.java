@@ -2,6 +2,7 @@ package dev.pacepatch.testing;
 
 import dev.pacepatch.activity.ClusterDirectory;
 import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.brain.window.MaintenanceCalendar;
 import dev.pacepatch.model.LivePatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     private final Map<String, FakeNode> nodes = new LinkedHashMap<>();
     private final List<String> lost = new ArrayList<>();
+    /** When it may be touched. */
+    public MaintenanceCalendar calendar = MaintenanceCalendar.ALWAYS;
+
     private final Path folder;
     private String batch = "node1";
 
@@ -73,7 +77,8 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
                         nodes.values().stream()
                                 .filter(n -> !notInInventory.contains(n.name))
                                 .map(n -> n.address(folder))
-                                .toList()))
+                                .toList(),
+                        calendar))
                 : Optional.empty();
     }
 

@@ -94,6 +94,12 @@ final class RequestOptions {
                     "how long it waits for a decision before it ends (P1D); PT0S: a node that fails ends it at once")
     private @Nullable String decisionWait;
 
+    @Option(
+            names = "--window-wait",
+            paramLabel = "TIME",
+            description = "how long it waits for the cluster's maintenance window before it ends (P14D)")
+    private @Nullable String windowWait;
+
     @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the report")
     private @Nullable String reason;
 
@@ -118,6 +124,7 @@ final class RequestOptions {
         put(json, "gateWait", gateWait);
         put(json, "approval", approval);
         put(json, "decisionWait", decisionWait);
+        put(json, "windowWait", windowWait);
         put(json, "reason", reason);
         put(json, "ticket", ticket);
         put(json, "requestedBy", requestedBy);

@@ -85,7 +85,8 @@ final class PacepatchWorker implements AutoCloseable {
                         readers,
                         Timing.standard(),
                         Clock.systemDefaultZone()),
-                new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), Timing.standard()),
+                new NodeActivitiesImpl(
+                        kits, attempts, new TemporalBlockProbe(client), Timing.standard(), Clock.systemDefaultZone()),
                 new NotificationActivitiesImpl(webhooks));
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval when it waits for an approval; {@code NONE} unless told
  * @param decisionWait how long it waits for a decision (an approval, the end of a pause, what to do about a node that failed) before it
  *     ends, ISO-8601; a day unless told, zero: not at all
+ * @param windowWait how long it waits for the cluster's maintenance window before it ends, ISO-8601; two weeks unless told, zero: not at
+ *     all
  * @param requestedBy who asks
  * @param reason why, in their words
  * @param ticket the change ticket
@@ -43,6 +45,7 @@ public record RolloutRequest(
         List<SmokeTest> checks,
         ApprovalPolicy approval,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration decisionWait,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration windowWait,
         String requestedBy,
         String reason,
         String ticket,
@@ -64,6 +67,7 @@ public record RolloutRequest(
             "checks",
             "approval",
             "decisionWait",
+            "windowWait",
             "requestedBy",
             "reason",
             "ticket");
@@ -103,6 +107,7 @@ public record RolloutRequest(
                 lists.smokeTests("checks"),
                 in.choice("approval", ApprovalPolicy.class, ApprovalPolicy.NONE),
                 in.duration("decisionWait", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(7)),
+                in.duration("windowWait", Duration.ofDays(14), Duration.ZERO, Duration.ofDays(60)),
                 in.text("requestedBy"),
                 in.text("reason"),
                 in.text("ticket"),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a rollout's {@code status} query.
  *
- * @param phase CHECKING, FETCHING, LOCKING, PATCHING, UNLOCKING, or AWAITING_APPROVAL, PAUSED, AWAITING_DECISION, or the outcome's name
+ * @param phase CHECKING, FETCHING, LOCKING, PATCHING, UNLOCKING, or AWAITING_APPROVAL, AWAITING_WINDOW, PAUSED, AWAITING_DECISION, or the outcome's name
  * @param waitingFor why it waits, or empty
  * @param nodeWorkflow the id of the node workflow that runs now (ask it for the step), or empty
  * @param report null until the end

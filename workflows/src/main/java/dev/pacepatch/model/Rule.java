@@ -33,6 +33,8 @@ public enum Rule {
     LOCK_HELD(Weight.BLOCKS),
     LOCK_UNREADABLE(Weight.BLOCKS),
     LOCK_NOT_OURS(Weight.BLOCKS),
+    OUTSIDE_WINDOW(Weight.BLOCKS_UNLESS_ACCEPTED),
+    WINDOW_SHUT(Weight.WARNS),
 
     // its nodes
     NODE_UNCLEAN(Weight.BLOCKS),

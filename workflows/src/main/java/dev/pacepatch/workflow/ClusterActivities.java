@@ -12,6 +12,8 @@ import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WindowAnswer;
+import dev.pacepatch.model.WindowRequest;
 import dev.pacepatch.model.WorkerFacts;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -37,6 +39,10 @@ public interface ClusterActivities {
     /** The remaining nodes in the order that their roles of this moment ask for. */
     @ActivityMethod(name = "OrderNodes")
     NodeQueue orderNodes(OrderRequest request);
+
+    /** May a node be begun now, as far as the operators' maintenance windows are concerned? No node is asked. */
+    @ActivityMethod(name = "AskWindow")
+    WindowAnswer askWindow(WindowRequest request);
 
     /** What earlier rollouts have left, the lock and marked standbys, and what of it may go; changes nothing. */
     @ActivityMethod(name = "FindLeftovers")

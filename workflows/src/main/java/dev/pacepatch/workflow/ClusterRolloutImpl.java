@@ -113,9 +113,12 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         journal.phase("FETCHING");
         try {
             List<Finding> lacking = new Prefetch(journal.request(), cluster.holder()).run(inspection);
-            return lacking.isEmpty()
-                    ? underLock(inspection, cluster)
-                    : Ending.refused("the package could not be downloaded; nothing was touched", lacking);
+            if (!lacking.isEmpty()) {
+                return Ending.refused("the package could not be downloaded; nothing was touched", lacking);
+            }
+            // without the lock: it may take days
+            Optional<Ending> shut = windows(cluster).untilOpen("");
+            return shut.isPresent() ? shut.get() : underLock(inspection, cluster);
         } catch (CanceledFailure | ActivityFailure e) {
             return interrupted(e);
         }
@@ -142,6 +145,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         NodeRuns nodes = new NodeRuns(journal, cluster.holder(), desk);
         Decisions decisions = new Decisions(journal, desk);
         List<PlannedNode> remaining = inspection.plan();
+        Windows windows = windows(cluster);
         long patched = 0;
         while (!remaining.isEmpty()) {
             if (CancellationScope.current().isCancelRequested()) {
@@ -151,11 +155,14 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
             List<PlannedNode> others = remaining.subList(1, remaining.size());
             if (!desk.skips(planned.node())) {
                 Optional<Ending> ending = decisions.beforeNode(planned.node(), patched);
+                if (ending.isEmpty()) {
+                    ending = windows.untilOpen(planned.node());
+                }
                 if (ending.isPresent()) {
                     return ending.get();
                 }
             }
-            // perhaps only while it was waited for a decision
+            // perhaps only while it was waited for
             if (desk.skips(planned.node())) {
                 remaining = others;
                 continue;
@@ -180,6 +187,10 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
             journal.ordered(remaining);
         }
         return finalChecks(inspection);
+    }
+
+    private Windows windows(ClusterSteps cluster) {
+        return new Windows(cluster, journal, desk, new Decisions(journal, desk));
     }
 
     /** After a node that is not proven patched and alive no further one is touched; a death blocks the patch for all (I8). */

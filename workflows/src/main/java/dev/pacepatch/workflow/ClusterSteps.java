@@ -10,10 +10,13 @@ import dev.pacepatch.model.LockRequest;
 import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.WindowAnswer;
+import dev.pacepatch.model.WindowRequest;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,11 @@ final class ClusterSteps {
             }
             return remaining;
         }
+    }
+
+    /** @param length how long a node is expected to take */
+    WindowAnswer window(Duration length) {
+        return with("is its maintenance window open?").askWindow(new WindowRequest(request.cluster(), length));
     }
 
     LockAnswer lock() {

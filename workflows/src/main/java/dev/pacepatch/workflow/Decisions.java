@@ -8,8 +8,6 @@ import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.Offer;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +49,12 @@ final class Decisions {
             ending = approval("the nodes after the first", node);
         }
         // a pause also holds what has just been approved
-        return ending.or(this::paused).or(this::aborted);
+        return ending.or(this::held);
+    }
+
+    /** Paused or aborted in the meantime. */
+    Optional<Ending> held() {
+        return paused().or(this::aborted);
     }
 
     /** Aborted in the meantime: then nothing follows. */
@@ -129,14 +132,7 @@ final class Decisions {
                 event,
                 "waits until " + limit + " at most for " + what,
                 desk.offers().stream().map(Offer::text).toList());
-        CompletablePromise<Void> passed = Workflow.newPromise();
-        TimerOptions options =
-                TimerOptions.newBuilder().setSummary("waits for " + what).build();
-        CancellationScope bound =
-                Workflow.newCancellationScope(() -> passed.completeFrom(Workflow.newTimer(longest, options)));
-        bound.run();
-        Workflow.await(() -> made.getAsBoolean() || desk.abort() != null || passed.isCompleted());
-        bound.cancel();
+        Waits.until(() -> made.getAsBoolean() || desk.abort() != null, longest, "waits for " + what);
         journal.waitFor("");
     }
 }

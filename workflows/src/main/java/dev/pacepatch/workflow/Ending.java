@@ -5,6 +5,7 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.WindowAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,17 @@ record Ending(RolloutOutcome outcome, String summary, List<Finding> findings) {
                 request.cluster(),
                 found,
                 "start it again when somebody is there to decide, or give a longer decisionWait");
+        return new Ending(RolloutOutcome.HALTED, found + "; no further node was touched", List.of(why));
+    }
+
+    /** Its maintenance window is not open in time. */
+    static Ending shut(WindowAnswer answer, RolloutRequest request) {
+        String found = "its maintenance window does not open within " + request.windowWait() + ": " + answer.seen();
+        Finding why = new Finding(
+                "OUTSIDE_WINDOW",
+                request.cluster(),
+                found,
+                "start it again with a longer windowWait, change the windows' file, or accept OUTSIDE_WINDOW with a reason");
         return new Ending(RolloutOutcome.HALTED, found + "; no further node was touched", List.of(why));
     }
 

@@ -34,7 +34,10 @@ public interface RolloutDecisions {
     @SignalMethod(name = "pause", description = "As the update of that name, without an answer")
     void pauseSignal(DecisionRequest request);
 
-    @UpdateMethod(name = "resume", description = "End the pause: {\"by\": \"ann\", \"reason\": \"why\"}")
+    @UpdateMethod(
+            name = "resume",
+            description =
+                    "End the pause; or, while a maintenance window is awaited, look at the windows again: {\"by\": \"ann\", \"reason\": \"why\"}")
     DecisionAnswer resume(DecisionRequest request);
 
     @UpdateValidatorMethod(updateName = "resume")

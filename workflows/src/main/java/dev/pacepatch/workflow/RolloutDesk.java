@@ -16,6 +16,7 @@ final class RolloutDesk extends Desk {
     enum Awaits {
         NOTHING,
         APPROVAL,
+        A_WINDOW,
         A_FAILED_NODE
     }
 
@@ -72,7 +73,7 @@ final class RolloutDesk extends Desk {
         }
         String why = switch (kind) {
             case APPROVE -> awaits == Awaits.APPROVAL ? "" : "nothing waits for an approval now";
-            case RESUME -> pause == null ? "it is not paused" : "";
+            case RESUME -> pause == null && awaits != Awaits.A_WINDOW ? "it is not paused" : "";
             case RETRY -> notFailed(request.node());
             case SKIP -> notSkippable(request.node());
             case PAUSE -> abort == null ? "" : "it is being aborted";
@@ -122,6 +123,10 @@ final class RolloutDesk extends Desk {
                 return "no further node is touched until it is resumed";
             }
             case RESUME -> {
+                if (pause == null) {
+                    answer = decision;
+                    return "the maintenance windows are looked at again";
+                }
                 pause = null;
                 return "it goes on";
             }
@@ -154,6 +159,9 @@ final class RolloutDesk extends Desk {
         if (awaits == Awaits.A_FAILED_NODE) {
             offers.add(Offer.of(DecisionKind.RETRY, failed));
             offers.add(Offer.of(DecisionKind.SKIP, failed));
+        }
+        if (awaits == Awaits.A_WINDOW && pause == null) {
+            offers.add(Offer.of(DecisionKind.RESUME, ""));
         }
         offers.add(Offer.of(pause == null ? DecisionKind.PAUSE : DecisionKind.RESUME, ""));
         offers.add(Offer.of(DecisionKind.ABORT, ""));

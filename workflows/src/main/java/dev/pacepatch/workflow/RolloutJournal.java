@@ -104,6 +104,10 @@ final class RolloutJournal {
         show();
     }
 
+    List<NodeResult> results() {
+        return results;
+    }
+
     String patchName() {
         return patch == null ? "" : patch.nevra();
     }

@@ -133,10 +133,10 @@ class ClusterRolloutTest {
     @Test
     void i1TheNextNodeStartsOnlyAfterTheLastLookAtTheOneBefore() {
         run(request("NEVER"));
-        assertThat(cluster.calls.subList(1, 5))
+        assertThat(cluster.calls.subList(1, 6))
                 .as("every node has the package before the first is locked or touched")
                 .containsExactlyInAnyOrder(
-                        "node1 PrefetchPatch", "node2 PrefetchPatch", "node3 PrefetchPatch", "LockCluster")
+                        "node1 PrefetchPatch", "node2 PrefetchPatch", "node3 PrefetchPatch", "AskWindow", "LockCluster")
                 .endsWith("LockCluster");
         int lastOfFirst = cluster.calls.lastIndexOf("node2 ConfirmSurvival");
         assertThat(cluster.calls.indexOf("node3 CheckCluster")).isGreaterThan(lastOfFirst);

@@ -27,6 +27,8 @@ import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
+import dev.pacepatch.model.WindowAnswer;
+import dev.pacepatch.model.WindowRequest;
 import dev.pacepatch.model.WorkerFacts;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -140,6 +142,11 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     @Override
     public NodeQueue orderNodes(OrderRequest request) {
         return answer("OrderNodes", NodeQueue.class, () -> new NodeQueue(request.remaining()));
+    }
+
+    @Override
+    public WindowAnswer askWindow(WindowRequest request) {
+        return answer("AskWindow", WindowAnswer.class, () -> new WindowAnswer(true, null, "always"));
     }
 
     @Override

@@ -67,7 +67,10 @@ final class World implements AutoCloseable {
                         Runnable::run,
                         REAL,
                         new ClusterClock()),
-                planted.in(new NodeActivitiesImpl(kits, attempts, new TemporalBlockProbe(client), REAL), inProcess));
+                planted.in(
+                        new NodeActivitiesImpl(
+                                kits, attempts, new TemporalBlockProbe(client), REAL, new ClusterClock()),
+                        inProcess));
         environment.start();
     }
 

@@ -1,6 +1,7 @@
 package dev.pacepatch.worker.config;
 
 import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.brain.window.MaintenanceCalendar;
 import dev.pacepatch.ssh.NodeAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class ClusterBuilder {
         this.problems = problems;
     }
 
-    Map<String, ClusterTarget> build(List<String> clusters) {
+    Map<String, ClusterTarget> build(List<String> clusters, Map<String, MaintenanceCalendar> calendars) {
         Map<String, ClusterTarget> targets = new LinkedHashMap<>();
         for (String cluster : clusters) {
             if (!inventory.has(cluster)) {
@@ -45,7 +46,10 @@ final class ClusterBuilder {
             if (hosts.isEmpty()) {
                 problems.add(file, 0, cluster, "the group has no hosts", "put the cluster's nodes in it");
             }
-            targets.put(cluster, new ClusterTarget(cluster, addresses(hosts)));
+            targets.put(
+                    cluster,
+                    new ClusterTarget(
+                            cluster, addresses(hosts), calendars.getOrDefault(cluster, MaintenanceCalendar.ALWAYS)));
         }
         return targets;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inventory an Ansible inventory
  * @param clusters which of its groups are clusters
+ * @param windows when clusters may be touched; null: always
  * @param receivers who is told of rollouts
  * @param http where metrics and health are served; on loopback unless told
  */
@@ -25,6 +26,7 @@ public record Configuration(
         String taskQueue,
         SshDefaults ssh,
         Path supportTable,
+        @Nullable Path windows,
         List<Receiver> receivers,
         InetSocketAddress http) {
 
@@ -46,7 +48,7 @@ public record Configuration(
             problems.throwIfAny();
         }
         Fields root = Fields.of(YamlFile.read(file, problems))
-                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "notifications", "http");
+                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "windows", "notifications", "http");
         Configuration configuration = new Configuration(
                 file,
                 root.path(root.needed("inventory", "name an Ansible inventory")),
@@ -54,6 +56,7 @@ public record Configuration(
                 root.text("taskQueue", TaskQueues.DEFAULT),
                 ssh(root.object("ssh")),
                 root.path(root.needed("supportTable", "name the table of supported kernels")),
+                root.has("windows") ? root.path(root.text("windows", "")) : null,
                 ReceiverReader.read(root),
                 http(root.object("http"), environment.get(PORT_VARIABLE)));
         problems.throwIfAny();

@@ -2,6 +2,7 @@ package dev.pacepatch.worker.config;
 
 import dev.pacepatch.activity.ClusterDirectory;
 import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.brain.window.MaintenanceCalendar;
 import dev.pacepatch.model.SupportedKernel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The inventory and the support table, read again when one of them has changed, so that a new node or kernel needs no restart. A change
+ * The inventory, the support table and the maintenance windows, read again when one of them has changed, so that none needs a restart. A change
  * that cannot be read is logged and not taken over: what was valid stays.
  */
 public final class OperatorFiles implements ClusterDirectory {
@@ -26,7 +28,7 @@ public final class OperatorFiles implements ClusterDirectory {
 
     private record Contents(Map<String, ClusterTarget> clusters, List<SupportedKernel> supported) {}
 
-    /** @throws ConfigurationException with everything that is wrong in the two files */
+    /** @throws ConfigurationException with everything that is wrong in the files */
     public OperatorFiles(Configuration configuration) throws ConfigurationException {
         this.configuration = configuration;
         this.times = times();
@@ -54,7 +56,7 @@ public final class OperatorFiles implements ClusterDirectory {
             times = now;
             try {
                 contents = read();
-                LOG.info("read again: {}, {}", configuration.inventory(), configuration.supportTable());
+                LOG.info("read again: {}", files().toList());
             } catch (ConfigurationException e) {
                 LOG.error("a change was not taken over:\n{}", e.getMessage());
             }
@@ -66,16 +68,26 @@ public final class OperatorFiles implements ClusterDirectory {
         Problems problems = new Problems();
         Path file = configuration.inventory();
         Inventory inventory = InventoryReader.read(file, problems);
-        Map<String, ClusterTarget> clusters = problems.none()
-                ? new ClusterBuilder(file, inventory, configuration.ssh(), problems).build(configuration.clusters())
-                : Map.of();
+        Map<String, ClusterTarget> clusters = problems.none() ? clusters(file, inventory, problems) : Map.of();
         List<SupportedKernel> supported = SupportTable.read(configuration.supportTable(), problems);
         problems.throwIfAny();
         return new Contents(clusters, supported);
     }
 
+    private Map<String, ClusterTarget> clusters(Path file, Inventory inventory, Problems problems) {
+        List<String> names = configuration.clusters();
+        Map<String, MaintenanceCalendar> calendars =
+                WindowTable.read(configuration.windows(), inventory, names, problems);
+        return new ClusterBuilder(file, inventory, configuration.ssh(), problems).build(names, calendars);
+    }
+
     private List<FileTime> times() {
-        return List.of(time(configuration.inventory()), time(configuration.supportTable()));
+        return files().map(OperatorFiles::time).toList();
+    }
+
+    private Stream<Path> files() {
+        Stream<Path> needed = Stream.of(configuration.inventory(), configuration.supportTable());
+        return configuration.windows() == null ? needed : Stream.concat(needed, Stream.of(configuration.windows()));
     }
 
     private static FileTime time(Path file) {
