@@ -68,7 +68,7 @@ class WindowTest {
         Acceptance acceptance = new Acceptance("OUTSIDE_WINDOW", "", "it is being exploited");
         GateDecision gate = gate(new Policy(StandbyPolicy.NEVER, null, null, null, List.of(acceptance)));
         assertThat(gate.allowed()).isTrue();
-        assertThat(gate.accepted()).extracting(Finding::remedy).containsExactly("it is being exploited");
+        assertThat(gate.accepted()).extracting(Finding::remedy).containsExactly("accepted: it is being exploited");
     }
 
     @Test

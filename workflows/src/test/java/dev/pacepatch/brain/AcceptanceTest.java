@@ -98,6 +98,7 @@ class AcceptanceTest {
                 "brain/CloneRules",
                 "brain/SavedStatus",
                 "brain/LifeCycle",
+                "brain/window/WindowRules",
                 "brain/Gate");
         Set<String> used = new TreeSet<>();
         for (String file : files) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Does the end fit a storm? What goes away costs only time. A fault that costs may find its node before, in or after the touch, or not
- * at all, so the rollout may end in any way that says why; but the node that halts it is the one that was struck, or was not touched.
+ * at all, so the rollout may end in any way that says why; but the node that halts it is the one that was struck, or was not touched, or says that a peer was
+ * fenced while it was in hand.
  */
 record StormRule(Storm storm) implements EndRule {
     private static final Set<NodeOutcome> HALTING =
@@ -50,6 +51,12 @@ record StormRule(Storm storm) implements EndRule {
     private static boolean fits(NodeResult node, String struck) {
         return HALTING.contains(node.outcome())
                 && !node.findings().isEmpty()
-                && (node.outcome() == NodeOutcome.BLOCKED || node.node().equals(struck));
+                && (node.outcome() == NodeOutcome.BLOCKED || node.node().equals(struck) || sawItsPeerDie(node));
+    }
+
+    /** Patched, and alive: but a cluster that has lost a node meanwhile is not as before, and so nothing is proven (I6). */
+    private static boolean sawItsPeerDie(NodeResult node) {
+        return node.outcome() == NodeOutcome.FAILED
+                && node.findings().stream().anyMatch(finding -> finding.code().equals("PEER_FENCED"));
     }
 }

@@ -60,6 +60,10 @@ class StormTest {
         assertThat(judge(KILLS, RolloutOutcome.HALTED, NodeOutcome.DIED)).isNotEmpty();
         RolloutReport another = report(RolloutOutcome.HALTED, result("node3", NodeOutcome.DIED, 2, 12, "NODE_LOST"));
         assertThat(new StormRule(KILLS).violations(another)).anyMatch(found -> found.contains("node2 was struck"));
+        RolloutReport beside = report(RolloutOutcome.HALTED, result("node3", NodeOutcome.FAILED, 2, 12, "PEER_FENCED"));
+        assertThat(new StormRule(KILLS).violations(beside)).isEmpty();
+        RolloutReport silent = report(RolloutOutcome.HALTED, result("node3", NodeOutcome.FAILED, 2, 12, "NEW_FAILURE"));
+        assertThat(new StormRule(KILLS).violations(silent)).anyMatch(found -> found.contains("node2 was struck"));
         assertThat(judge(KILLS, RolloutOutcome.REFUSED, NodeOutcome.PATCHED)).isNotEmpty();
     }
 }
