@@ -141,7 +141,8 @@ class ClusterActivitiesTest {
                 List.of(
                         new Acceptance("RIVAL_UPDATER", "node2", "its timer fires on Sundays"),
                         new Acceptance("PACKAGES_DIFFER", "corosync", "rolling update under way")));
-        Inspection accepted = stage.whole.inspectCluster(new InspectRequest("lab", "newest", accepting, Stage.HOLDER));
+        Inspection accepted =
+                stage.whole.inspectCluster(new InspectRequest("lab", "newest", accepting, Stage.HOLDER, List.of()));
         assertThat(accepted.problems()).isEmpty();
         assertThat(codes(accepted.accepted())).containsExactly("RIVAL_UPDATER", "PACKAGES_DIFFER");
     }
@@ -327,7 +328,8 @@ class ClusterActivitiesTest {
     }
 
     private Inspection inspect(String cluster, StandbyPolicy standby) {
-        return stage.whole.inspectCluster(new InspectRequest(cluster, "newest", Policy.of(standby), Stage.HOLDER));
+        return stage.whole.inspectCluster(
+                new InspectRequest(cluster, "newest", Policy.of(standby), Stage.HOLDER, List.of()));
     }
 
     private LockAnswer lock() {

@@ -75,8 +75,8 @@ class WindowTest {
     void aLookIsAllowedAtAnyTime() {
         stage.cluster.calendar = FROZEN;
         stage.cluster.lock = "";
-        Inspection inspection = stage.whole.inspectCluster(
-                new InspectRequest(FakeCluster.NAME, "newest", Policy.of(StandbyPolicy.NEVER), Stage.HOLDER));
+        Inspection inspection = stage.whole.inspectCluster(new InspectRequest(
+                FakeCluster.NAME, "newest", Policy.of(StandbyPolicy.NEVER), Stage.HOLDER, List.of()));
         assertThat(inspection.blockers()).isEmpty();
         assertThat(inspection.warnings()).extracting(Finding::code).containsExactly("WINDOW_SHUT");
     }

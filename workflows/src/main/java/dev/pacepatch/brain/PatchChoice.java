@@ -1,6 +1,7 @@
 package dev.pacepatch.brain;
 
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.RolloutRequest;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
 
-    static PatchChoice choose(String wanted, List<NodeInspection> nodes, List<SupportedKernel> supported) {
+    static PatchChoice choose(InspectRequest request, List<NodeInspection> nodes, List<SupportedKernel> supported) {
         List<String> kernels =
                 nodes.stream().map(n -> n.evidence().uname()).distinct().toList();
         if (kernels.size() != 1) {
@@ -38,15 +39,36 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
                     "run a kernel of the vendor's base series (not rt, debug or self-built);"
                             + " or name its package and module in the support table");
         }
-        return wanted.equals(RolloutRequest.NEWEST)
-                ? newest(names, kernel, nodes)
-                : exact(wanted, names, kernel, nodes);
+        List<String> tested = request.tested();
+        if (!tested.isEmpty() && tested.stream().noneMatch(nevra -> isOf(names, nevra))) {
+            return untested(names.packageName() + "-…", tested);
+        }
+        return request.patch().equals(RolloutRequest.NEWEST)
+                ? newest(names, tested, kernel, nodes)
+                : exact(request.patch(), tested, names, kernel, nodes);
     }
 
-    private static PatchChoice newest(PatchNames names, String kernel, List<NodeInspection> nodes) {
+    private static boolean isOf(PatchNames names, String nevra) {
+        Nevra parsed = Nevra.parse(nevra);
+        return parsed != null && parsed.name().equals(names.packageName());
+    }
+
+    /** I9: what the test ring has not proven is not for production. */
+    private static PatchChoice untested(String subject, List<String> tested) {
+        return refused(
+                "NOT_TESTED",
+                subject,
+                "the test ring has proven " + String.join(", ", tested) + ", and not this",
+                "put a cluster with this kernel into the test ring; or say in the ring why it goes untested");
+    }
+
+    private static PatchChoice newest(
+            PatchNames names, List<String> tested, String kernel, List<NodeInspection> nodes) {
         String name = names.packageName();
         Nevra newest = nodes.stream()
                 .flatMap(n -> candidates(n, name).stream())
+                // a repository may have got a newer one since the test
+                .filter(nevra -> tested.isEmpty() || tested.contains(nevra.toString()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         if (newest == null) {
@@ -60,7 +82,8 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
         return offeredByAll(newest, names, kernel, nodes);
     }
 
-    private static PatchChoice exact(String wanted, PatchNames names, String kernel, List<NodeInspection> nodes) {
+    private static PatchChoice exact(
+            String wanted, List<String> tested, PatchNames names, String kernel, List<NodeInspection> nodes) {
         String name = names.packageName();
         Nevra nevra = Nevra.parse(wanted);
         if (nevra == null || !nevra.name().equals(name)) {
@@ -74,7 +97,9 @@ record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
             return refused(
                     "PLACEHOLDER", wanted, "version 0-0 only reserves the name and patches nothing", "ask for newest");
         }
-        return offeredByAll(nevra, names, kernel, nodes);
+        return tested.isEmpty() || tested.contains(wanted)
+                ? offeredByAll(nevra, names, kernel, nodes)
+                : untested(wanted, tested);
     }
 
     private static PatchChoice offeredByAll(Nevra nevra, PatchNames names, String kernel, List<NodeInspection> nodes) {

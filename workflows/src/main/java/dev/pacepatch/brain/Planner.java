@@ -37,7 +37,7 @@ public final class Planner {
         nodes.forEach(node -> found.addAll(LifeCycle.check(node.evidence(), supported, today)));
         PatchChoice choice = request.patch().isEmpty()
                 ? new PatchChoice(null, List.of())
-                : PatchChoice.choose(request.patch(), nodes, supported);
+                : PatchChoice.choose(request, nodes, supported);
         found.addAll(choice.problems());
         LivePatch patch = choice.patch();
         if (patch != null) {

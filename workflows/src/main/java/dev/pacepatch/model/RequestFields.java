@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /** Reads the fields of a request one by one and collects what is wrong with them, each with what is allowed. */
 final class RequestFields {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern PATCH =
-            Pattern.compile("newest|kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}"
+    static final Pattern NEVRA =
+            Pattern.compile("kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}"
                     + "-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
     private static final int LONGEST_TEXT = 500;
 
@@ -63,7 +63,7 @@ final class RequestFields {
 
     String patch(String field, String otherwise) {
         String value = string(field, otherwise);
-        if (!PATCH.matcher(value).matches()) {
+        if (!value.equals(RolloutRequest.NEWEST) && !NEVRA.matcher(value).matches()) {
             problem(
                     field,
                     quoted(value),

@@ -41,6 +41,15 @@ final class RequestLists {
         return read;
     }
 
+    /** Whole package names. */
+    List<String> patches(String field) {
+        return matching(
+                field,
+                RequestFields.NEVRA,
+                "packages",
+                "use whole names such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
+    }
+
     /** Holders of locks, as the findings name them. */
     List<String> holders(String field) {
         return matching(field, HOLDER, "holders", "copy it from the lock or the mark");

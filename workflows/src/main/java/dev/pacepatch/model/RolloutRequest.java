@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster a cluster of the inventory
  * @param patch {@code newest}, or the exact NEVRA of a live patch
+ * @param tested the NEVRAs of which the patch must be one, because a test ring has proven them (I9); empty: any
  * @param standby {@code AUTO} (the default: in place, except for what {@code standbyFor} names), {@code NEVER} or {@code ALWAYS}
  * @param standbyFor nodes and resources for which {@code AUTO} takes a node out of service
  * @param soak how long each node must stay healthy before the next, ISO-8601; five minutes unless told
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record RolloutRequest(
         String cluster,
         String patch,
+        List<String> tested,
         StandbyPolicy standby,
         List<String> standbyFor,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak,
@@ -57,6 +59,7 @@ public record RolloutRequest(
     private static final List<String> FIELDS = List.of(
             "cluster",
             "patch",
+            "tested",
             "standby",
             "standbyFor",
             "soak",
@@ -73,6 +76,7 @@ public record RolloutRequest(
             "ticket");
 
     public RolloutRequest {
+        tested = Lists.orEmpty(tested);
         standbyFor = Lists.orEmpty(standbyFor);
         accept = Lists.orEmpty(accept);
         checks = Lists.orEmpty(checks);
@@ -82,6 +86,29 @@ public record RolloutRequest(
     /** What of it goes with every step. */
     public Policy policy() {
         return new Policy(standby, standbyFor, mayTaint, stall, accept);
+    }
+
+    /** The same of another cluster. */
+    public RolloutRequest of(String other, List<String> proven) {
+        return new RolloutRequest(
+                other,
+                patch,
+                proven,
+                standby,
+                standbyFor,
+                soak,
+                gateWait,
+                mayTaint,
+                stall,
+                accept,
+                checks,
+                approval,
+                decisionWait,
+                windowWait,
+                requestedBy,
+                reason,
+                ticket,
+                problems);
     }
 
     /** A request with safe defaults for everything but the target. */
@@ -97,6 +124,7 @@ public record RolloutRequest(
         return new RolloutRequest(
                 in.name("cluster"),
                 in.patch("patch", NEWEST),
+                lists.patches("tested"),
                 in.choice("standby", StandbyPolicy.class, StandbyPolicy.AUTO),
                 lists.ids("standbyFor"),
                 in.duration("soak", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(7)),

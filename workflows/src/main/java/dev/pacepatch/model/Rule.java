@@ -81,6 +81,7 @@ public enum Rule {
     MIXED_KERNELS(Weight.BLOCKS),
     BELOW_FLOOR(Weight.BLOCKS),
     NO_PATCH(Weight.BLOCKS),
+    NOT_TESTED(Weight.BLOCKS),
     PATCH_NOT_OFFERED(Weight.BLOCKS),
     PATCH_FOR_OTHER_KERNEL(Weight.BLOCKS),
     PLACEHOLDER(Weight.BLOCKS),

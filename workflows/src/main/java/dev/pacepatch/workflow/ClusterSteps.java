@@ -36,12 +36,14 @@ final class ClusterSteps {
 
     Inspection inspect() {
         return asking("readiness and plan")
-                .inspectCluster(new InspectRequest(request.cluster(), request.patch(), request.policy(), holder));
+                .inspectCluster(new InspectRequest(
+                        request.cluster(), request.patch(), request.policy(), holder, request.tested()));
     }
 
     /** Only whether it is fit, whatever the patch. */
     Inspection check() {
-        return asking("is it fit?").inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder));
+        return asking("is it fit?")
+                .inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder, List.of()));
     }
 
     ClusterForecast forecast(List<String> nodes, @Nullable LivePatch patch) {

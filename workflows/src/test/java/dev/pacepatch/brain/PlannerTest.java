@@ -39,12 +39,31 @@ class PlannerTest {
     }
 
     private static Inspection plan(String patch, List<NodeInspection> nodes, SupportedKernel... supported) {
-        InspectRequest request = new InspectRequest("lab", patch, Policy.of(StandbyPolicy.NEVER), "holder");
+        return plan(patch, List.of(), nodes, supported);
+    }
+
+    private static Inspection plan(
+            String patch, List<String> tested, List<NodeInspection> nodes, SupportedKernel... supported) {
+        InspectRequest request = new InspectRequest("lab", patch, Policy.of(StandbyPolicy.NEVER), "holder", tested);
         return Planner.plan(request, Sample.cluster().state(), nodes, List.of(supported), TODAY);
     }
 
     private static List<String> problems(Inspection inspection) {
         return inspection.problems().stream().map(Finding::code).distinct().toList();
+    }
+
+    @Test
+    void i9OnlyWhatTheTestRingHasProvenIsChosen() {
+        List<NodeInspection> nodes = nodes(List.of(FIVE, SIX, TEN), n -> n);
+        assertThat(plan("newest", List.of(SIX, FIVE), nodes, SUPPORTED).patch())
+                .extracting("nevra")
+                .isEqualTo(SIX);
+        assertThat(plan(SIX, List.of(SIX), nodes, SUPPORTED).problems()).isEmpty();
+        assertThat(problems(plan(TEN, List.of(SIX), nodes, SUPPORTED))).containsExactly("NOT_TESTED");
+        List<String> ofAnother = List.of("kpatch-patch-5_14_0-162_6_1-1-6.el9_1.x86_64");
+        assertThat(problems(plan("newest", ofAnother, nodes, SUPPORTED))).containsExactly("NOT_TESTED");
+        assertThat(problems(plan("newest", List.of(SIX), nodes(List.of(TEN), n -> n), SUPPORTED)))
+                .contains("NO_PATCH");
     }
 
     @Test

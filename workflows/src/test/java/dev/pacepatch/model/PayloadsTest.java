@@ -55,6 +55,8 @@ class PayloadsTest {
                 StandbyOrder.class,
                 SurvivalCheck.class,
                 TouchResult.class,
+                WindowAnswer.class,
+                WindowRequest.class,
                 WorkerFacts.class);
     }
 

@@ -13,7 +13,6 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -118,22 +117,6 @@ public final class Server implements AutoCloseable {
                         : event.hasTimerFiredEventAttributes() || event.hasTimerCanceledEventAttributes() ? -1 : 0)
                 .sum();
         return open > 0;
-    }
-
-    /** From now on this build of a deployment gets the work; its workers must have asked for some. */
-    void setCurrent(String deployment, String build) {
-        Awaitility.await("the build " + build + " is known and becomes current")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() ->
-                        calls().setWorkerDeploymentCurrentVersion(SetWorkerDeploymentCurrentVersionRequest.newBuilder()
-                                        .setNamespace(namespace())
-                                        .setDeploymentName(deployment)
-                                        .setBuildId(build)
-                                        .setIdentity("a test")
-                                        .build())
-                                != null);
     }
 
     void cancel(String id) {

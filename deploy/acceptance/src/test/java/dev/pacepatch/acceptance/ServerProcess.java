@@ -1,6 +1,7 @@
 package dev.pacepatch.acceptance;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,17 @@ public final class ServerProcess {
         tell("up");
     }
 
-    private static void tell(String verb) {
+    /** Temporal's own command line, asking the tests' server. */
+    static Shell.Result temporal(String... line) {
+        List<String> command = new ArrayList<>(List.of(tell("binary").strip()));
+        command.addAll(List.of(line));
+        command.addAll(List.of("--address", Lab.variable("PACEPATCH_TEST_TEMPORAL")));
+        return Shell.run(Map.of(), Duration.ofSeconds(60), command);
+    }
+
+    private static String tell(String verb) {
         Map<String, String> environment = Map.of("PACEPATCH_RUN", Lab.variable("PACEPATCH_TEST_SERVER_RUN"));
-        Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
+        return Shell.run(environment, Duration.ofSeconds(90), List.of(Lab.variable("PACEPATCH_TEST_SERVER"), verb))
                 .ok();
     }
 }

@@ -6,8 +6,10 @@ import io.temporal.api.history.v1.HistoryEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class UpgradeIT {
         lab.exec("node1", "dnf -y install " + Lab.PATCH).ok();
         lab.faultEverywhere("rpm-slow", "8");
         old.startWorker();
-        server.setCurrent(DEPLOYMENT, "build-a");
+        setCurrent("build-a");
         // beside it, and without work as long as it is not current: to start it in the middle could take longer than
         // the install
         next.startWorker();
@@ -63,7 +65,7 @@ class UpgradeIT {
         Shell.Result started = old.pacepatch("rollout", "start", "lab", "--soak", "PT0S", "--reason", "an upgrade");
         assertThat(started.status()).as(started.toString()).isZero();
         String node = lab.awaitInstall(List.of("node2", "node3"));
-        server.setCurrent(DEPLOYMENT, "build-b");
+        setCurrent("build-b");
         assertThat(server.worksOn(Traces.node(node), "ApplyLivePatch"))
                 .as("the install runs still")
                 .hasValueSatisfying(worker -> assertThat(worker).endsWith("/build-a"));
@@ -78,6 +80,27 @@ class UpgradeIT {
                 .endsWith("build-b");
         assertThat(workers(server.history(Traces.node(node.equals("node2") ? "node3" : "node2"))))
                 .containsOnly("build-b");
+    }
+
+    /** With the commands of docs/operations.md. Refused until the build's worker has asked for work. */
+    private static void setCurrent(String build) {
+        Awaitility.await("the build " + build + " is known and becomes current")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> ServerProcess.temporal(
+                                        "worker",
+                                        "deployment",
+                                        "set-current-version",
+                                        "--deployment-name",
+                                        DEPLOYMENT,
+                                        "--build-id",
+                                        build,
+                                        "--yes")
+                                .status()
+                        == 0);
+        assertThat(ServerProcess.temporal("worker", "deployment", "describe", "--name", DEPLOYMENT)
+                        .ok())
+                .containsPattern("CurrentVersionBuildID\\s+" + build);
     }
 
     private static List<String> workers(List<HistoryEvent> events) {
