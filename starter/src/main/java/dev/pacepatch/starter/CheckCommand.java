@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Say what the gate says of a cluster now, or of a saved status: may it be patched, or this node be touched? A saved",
-            "status needs neither Temporal nor a worker nor a configuration.",
-            "Exit codes: 0 allowed, 2 blocked, 1 the question itself was wrong (no such file, no such node)."
-        })
+            "Say what the gate says of a cluster now, or of a saved status: may it be patched, or this node be touched?",
+            "A saved status needs neither Temporal nor a worker nor a configuration."
+        },
+        exitCodeList = {"0:allowed", "1:the question itself was wrong: no such file, no such node", "2:blocked"})
 final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private Pacepatch pacepatch;

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "clusters",
         mixinStandardHelpOptions = true,
-        description = "List the clusters in the workers' inventory, one a line.")
+        description = "List the clusters in the workers' inventory, one a line.",
+        exitCodeList = {"0:done", "1:the worker did not say"})
 final class ClustersCommand implements Callable<Integer> {
     @ParentCommand
     private Pacepatch pacepatch;

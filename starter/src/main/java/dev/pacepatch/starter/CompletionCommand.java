@@ -20,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = {
-            "Print the completion of commands, options and cluster names for a shell. To have it in every session:",
+        description = "Print the completion of commands, options and cluster names for a shell.",
+        footerHeading = "%nTo have it in every session:%n",
+        footer = {
             "bash: pacepatch completion bash > /etc/bash_completion.d/pacepatch",
             "zsh:  source <(pacepatch completion zsh)    in ~/.zshrc, behind compinit",
             "fish: pacepatch completion fish > ~/.config/fish/completions/pacepatch.fish"
-        })
+        },
+        exitCodeList = "0:done")
 final class CompletionCommand implements Callable<Integer> {
     private static final String NAME = "pacepatch";
     static final String PLACEHOLDER = "CLUSTERS_OF_THE_WORKERS";

@@ -13,10 +13,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = {
-            "Look at everything that a rollout needs, from Temporal to the nodes, without touching anything: each OK, or what to do.",
-            "Exit codes: 0 all is OK, 2 something is not, 69 Temporal does not answer."
-        })
+        description =
+                "Look at everything that a rollout needs, from Temporal to the nodes, without touching anything: each OK, or what to do.",
+        exitCodeList = {"0:all is OK", "2:something is not"})
 final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private Pacepatch pacepatch;

@@ -25,16 +25,14 @@ import picocli.CommandLine.Spec;
             PatchCommand.class,
             CompletionCommand.class
         },
-        description =
-                "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
+        description = {
+            "Rolls kernel live patches over Pacemaker clusters, one node at a time, as durable Temporal workflows.",
+            "Carrying rollouts out is a program of its own: pacepatch worker --help"
+        },
+        footerHeading = "%nEnvironment:%n",
         footer = {
-            "",
-            "Carrying rollouts out is a program of its own:  pacepatch worker --help",
-            "",
-            "Exit codes: 0 done, 1 the rollout halted or failed, 2 refused or blocked (nothing was touched), 3 cancelled,",
-            "64 the request or the command line is wrong, 69 Temporal or a worker is not available, 70 a defect.",
-            "",
-            "Temporal is found by its standard settings: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporal.toml, …"
+            "Temporal is found by its standard settings: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporal.toml, …",
+            "PACEPATCH_CONFIG names the file that holds the task queue (default: pacepatch.yaml, where there is one)."
         })
 final class Pacepatch implements Runnable {
     @Spec
@@ -70,8 +68,9 @@ final class Pacepatch implements Runnable {
     }
 
     static CommandLine commandLine(Map<String, String> environment, Connector connector) {
-        return new CommandLine(new Pacepatch(environment, connector))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Pacepatch(environment, connector));
+        ExitCode.describe(line.getCommandSpec());
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
                 // --input @FILE is ours
                 .setExpandAtFiles(false)

@@ -24,10 +24,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "patch",
         mixinStandardHelpOptions = true,
-        description = {
-            "A live patch that has cost a node is blocked for every rollout until somebody releases it with a reason.",
-            "Exit codes: 0 done, or not blocked; 2 blocked, or refused."
-        })
+        description =
+                "A live patch that has cost a node is blocked for every rollout until somebody releases it with a reason.",
+        exitCodeList = {"0:done, or not blocked", "2:blocked, or refused"})
 final class PatchCommand {
     @ParentCommand
     private Pacepatch pacepatch;
@@ -35,7 +34,8 @@ final class PatchCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Say whether a live patch is blocked, and why.")
+            description = "Say whether a live patch is blocked, and why.",
+            exitCodeList = {"0:not blocked", "2:blocked"})
     int status(@Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra) {
         Optional<PatchBlock> block = find(pacepatch.connector().connect(), nevra);
         Screen screen = pacepatch.screen();
@@ -48,7 +48,11 @@ final class PatchCommand {
         return block.isPresent() ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
-    @Command(name = "block", mixinStandardHelpOptions = true, description = "Keep every rollout from a live patch.")
+    @Command(
+            name = "block",
+            mixinStandardHelpOptions = true,
+            description = "Keep every rollout from a live patch.",
+            exitCodeList = {"0:done", "2:it is blocked already"})
     int block(
             @Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason,
@@ -61,20 +65,22 @@ final class PatchCommand {
                 .setMemo(Map.of("why", reason))
                 .build();
         WorkflowStub stub = pacepatch.connector().connect().newUntypedWorkflowStub(BlockedPatch.TYPE, options);
+        PatchBlock block = new PatchBlock(nevra, reason, RequestOptions.login());
         try {
-            var unused = stub.start(new PatchBlock(nevra, reason, RequestOptions.login()));
+            var unused = stub.start(block);
         } catch (WorkflowExecutionAlreadyStarted e) {
             throw new CommandException(
                     ExitCode.REFUSED, nevra + " is blocked already. Do: see pacepatch patch status " + nevra);
         }
-        pacepatch.screen().line("blocked: " + nevra);
+        pacepatch.screen().line(pacepatch.json() ? Json.line(block) : "blocked: " + nevra);
         return ExitCode.DONE;
     }
 
     @Command(
             name = "release",
             mixinStandardHelpOptions = true,
-            description = "Let rollouts use a blocked live patch again.")
+            description = "Let rollouts use a blocked live patch again.",
+            exitCodeList = {"0:done", "2:it is not blocked"})
     int release(
             @Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why it is safe")
@@ -89,8 +95,8 @@ final class PatchCommand {
         }
         WorkflowStub block = client.newUntypedWorkflowStub(BlockedPatch.idFor(nevra));
         block.signal("release", new Release(RequestOptions.login(), reason));
-        var unused = block.getResult(Release.class);
-        pacepatch.screen().line("released: " + nevra);
+        Release released = block.getResult(Release.class);
+        pacepatch.screen().line(pacepatch.json() ? Json.line(released) : "released: " + nevra);
         return ExitCode.DONE;
     }
 

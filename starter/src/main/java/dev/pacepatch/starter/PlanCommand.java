@@ -14,11 +14,11 @@ import picocli.CommandLine.ParentCommand;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = {
-            "Show what a rollout would do, without touching anything: is the cluster ready, which patch and what it fixes, which",
-            "order and why, and what Pacemaker's scheduler says of a standby and of a crash of each node. It takes what",
-            "rollout start takes.",
-            "Exit codes: 0 ready, 2 blocked, 1 it could not be planned."
-        })
+            "Show what a rollout would do, without touching anything.",
+            "Is the cluster ready, which patch and what it fixes, which order and why, and what Pacemaker's scheduler says of",
+            "a standby and of a crash of each node. It takes what rollout start takes."
+        },
+        exitCodeList = {"0:ready", "1:it could not be planned", "2:blocked"})
 final class PlanCommand implements Callable<Integer> {
     @ParentCommand
     private Pacepatch pacepatch;

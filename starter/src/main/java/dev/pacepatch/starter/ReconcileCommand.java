@@ -19,8 +19,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Show what earlier rollouts have left in a cluster, a lock or marked standbys, and clear it away on confirmation.",
-            "What belongs to a rollout that runs, and an operator's standby, is never touched.",
-            "Exit codes: 0 nothing is left, 2 something is left, 1 it could not be looked at."
+            "What belongs to a rollout that runs, and an operator's standby, is never touched."
+        },
+        exitCodeList = {
+            "0:nothing is left",
+            "1:it could not be looked at",
+            "2:something is left, or another reconcile runs"
         })
 final class ReconcileCommand implements Callable<Integer> {
     @ParentCommand
@@ -54,8 +58,12 @@ final class ReconcileCommand implements Callable<Integer> {
         new Rollouts(client).requireWorker(queue);
         Questions questions = new Questions(client, queue);
         ReconcileReport report = ask(questions, false);
-        show(report);
-        if (!report.before().none() && (yes || confirmed())) {
+        boolean toDo = !report.before().none();
+        // the second answer says what was there before, too: JSON needs no other
+        if (!(toDo && yes && pacepatch.json())) {
+            show(report);
+        }
+        if (toDo && (yes || confirmed())) {
             report = ask(questions, true);
             show(report);
         }

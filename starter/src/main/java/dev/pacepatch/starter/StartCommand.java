@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Start a rollout. Nothing is touched before every node has been read and the cluster is found fit;",
+            "Start a rollout.",
+            "Nothing is touched before every node has been read and the cluster is found fit;",
             "the command waits for that first verdict, and then returns.",
             "Times are ISO-8601: PT30S, PT5M, PT1H."
         })
