@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.campaign.Rings;
 import dev.pacepatch.brain.window.WindowRules;
 import dev.pacepatch.build.Build;
 import dev.pacepatch.model.ClusterForecast;
@@ -13,6 +14,8 @@ import dev.pacepatch.model.NodeQueue;
 import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
+import dev.pacepatch.model.ResolvedRings;
+import dev.pacepatch.model.RingsRequest;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.model.WindowAnswer;
@@ -87,6 +90,11 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     @Override
     public WindowAnswer askWindow(WindowRequest request) {
         return WindowRules.ask(kits.calendar(request.cluster()), clock.instant(), request.length());
+    }
+
+    @Override
+    public ResolvedRings resolveRings(RingsRequest request) {
+        return Rings.resolve(request.rings(), kits::members);
     }
 
     @Override

@@ -8,6 +8,11 @@ public interface ClusterDirectory {
     /** The cluster of that name. */
     Optional<ClusterTarget> find(String cluster);
 
+    /** The clusters that a name stands for: itself, or those of a group that holds them whole; none when nobody knows it. */
+    default List<String> members(String name) {
+        return find(name).isPresent() ? List.of(name) : List.of();
+    }
+
     /** All names, for a message that helps. */
     List<String> names();
 }

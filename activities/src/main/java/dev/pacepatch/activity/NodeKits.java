@@ -26,6 +26,11 @@ public final class NodeKits {
         return directory.names();
     }
 
+    /** The clusters that a name stands for. */
+    List<String> members(String name) {
+        return directory.members(name);
+    }
+
     /** When it may be touched; an unknown cluster is told of where its nodes are asked. */
     MaintenanceCalendar calendar(String cluster) {
         return directory.find(cluster).map(ClusterTarget::calendar).orElse(MaintenanceCalendar.ALWAYS);

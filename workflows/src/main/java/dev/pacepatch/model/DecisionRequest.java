@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision as a person or a program sends it, for example {@code {"by": "ann", "reason": "the disk was replaced", "node": "node2"}}.
  *
- * @param node which node it is about; needed where several could be meant
+ * @param node which node it is about; of a campaign: which cluster, and it may be sent as {@code cluster}; needed where several could be meant
  * @param by who decides; needed
  * @param reason why; needed, the report shows it
  * @param more for {@code extendSoak}: by how much, ISO-8601; ten minutes unless told
@@ -24,7 +24,7 @@ public record DecisionRequest(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration more,
         @JsonIgnore List<Finding> problems) {
     private static final Duration USUAL_MORE = Duration.ofMinutes(10);
-    private static final List<String> FIELDS = List.of("node", "by", "reason", "more");
+    private static final List<String> FIELDS = List.of("node", "cluster", "by", "reason", "more");
 
     public DecisionRequest {
         problems = Lists.orEmpty(problems);
@@ -43,8 +43,10 @@ public record DecisionRequest(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static DecisionRequest read(@Nullable Map<String, Object> json) {
         RequestFields in = new RequestFields(json == null ? Map.of() : json, FIELDS);
+        String node = in.text("node");
+        String cluster = in.text("cluster");
         return new DecisionRequest(
-                in.text("node"),
+                node.isEmpty() ? cluster : node,
                 in.needed("by", "say who decides"),
                 in.needed("reason", "say why; the report shows it"),
                 in.duration("more", USUAL_MORE, Duration.ofSeconds(1), Duration.ofDays(7)),

@@ -16,6 +16,7 @@ final class RequestFields {
     static final Pattern NEVRA =
             Pattern.compile("kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}"
                     + "-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
+    private static final Pattern SHARE = Pattern.compile("[0-9]{1,4}|([0-9]{1,2}|100)%");
     private static final int LONGEST_TEXT = 500;
 
     private static final Pattern TAINTS = Pattern.compile("[PFSRUWCIOEKXT]*");
@@ -52,9 +53,13 @@ final class RequestFields {
     }
 
     String name(String field) {
+        return name(field, "name a cluster of the inventory, for example {\"cluster\": \"lab\"}");
+    }
+
+    String name(String field, String remedy) {
         String value = string(field, "");
         if (value.isEmpty()) {
-            problem(field, "missing", "name a cluster of the inventory, for example {\"cluster\": \"lab\"}");
+            problem(field, "missing", remedy);
         } else if (!NAME.matcher(value).matches()) {
             problem(field, quoted(value), "use letters, digits, '.', '_' and '-', at most 63");
         }
@@ -86,6 +91,41 @@ final class RequestFields {
             problem(field, "missing", remedy);
         }
         return value;
+    }
+
+    int number(String field, int otherwise, int least, int most) {
+        Object value = json.get(field);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Integer number && number >= least && number <= most) {
+            return number;
+        }
+        problem(field, quoted(String.valueOf(value)), "use a number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    /** A count, or a share. */
+    String share(String field) {
+        Object value = json.get(field);
+        String text = value == null ? "0" : String.valueOf(value);
+        if (!SHARE.matcher(text).matches()) {
+            problem(field, quoted(text), "use a count such as 2, or a share such as \"10%\"");
+            return "0";
+        }
+        return text;
+    }
+
+    /** An object within, its keys as text; empty when there is none. */
+    Map<String, Object> object(String field) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        Object value = json.get(field);
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> read.put(String.valueOf(key), entry));
+        } else if (value != null) {
+            problem(field, "not an object: " + quoted(String.valueOf(value)), "write fields in it");
+        }
+        return read;
     }
 
     /** False unless it says true. */
@@ -148,7 +188,7 @@ final class RequestFields {
         return otherwise;
     }
 
-    private void problem(String field, String found, String remedy) {
+    void problem(String field, String found, String remedy) {
         problems.add(new Finding("BAD_REQUEST", prefix + field, found, remedy));
     }
 

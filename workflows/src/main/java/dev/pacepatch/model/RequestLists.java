@@ -90,6 +90,36 @@ final class RequestLists {
         });
     }
 
+    /** In order; two of the same name would not be told apart. */
+    List<CampaignRing> rings(String field) {
+        List<CampaignRing> rings = objects(field, CampaignRing.FIELDS, (at, in) -> {
+            RequestLists lists = in.lists();
+            CampaignRing ring = new CampaignRing(
+                    in.name("name", "name the ring, for example test"),
+                    lists.ids("clusters"),
+                    in.number("atOnce", 1, 1, CampaignRequest.MOST_AT_ONCE),
+                    in.share("mayFail"),
+                    in.duration("soak", Duration.ofHours(1), Duration.ZERO, Duration.ofDays(60)),
+                    in.flag("approval"),
+                    in.text("untested"));
+            if (ring.clusters().isEmpty()) {
+                problem(at + ".clusters", "none", "name clusters, or groups of the inventory");
+            }
+            return ring;
+        });
+        if (rings.isEmpty()) {
+            problem(field, "none", "give a list of rings; the first is the test ring");
+        }
+        List<String> seen = new ArrayList<>();
+        for (CampaignRing ring : rings) {
+            if (seen.contains(ring.name())) {
+                problem(field, "two rings are named '" + ring.name() + "'", "give each a name of its own");
+            }
+            seen.add(ring.name());
+        }
+        return rings;
+    }
+
     private <T> List<T> objects(String field, List<String> known, BiFunction<String, RequestFields, T> reader) {
         List<T> read = new ArrayList<>();
         int place = 0;

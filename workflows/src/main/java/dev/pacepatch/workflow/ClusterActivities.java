@@ -11,6 +11,8 @@ import dev.pacepatch.model.NodeQueue;
 import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
+import dev.pacepatch.model.ResolvedRings;
+import dev.pacepatch.model.RingsRequest;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
@@ -43,6 +45,10 @@ public interface ClusterActivities {
     /** May a node be begun now, as far as the operators' maintenance windows are concerned? No node is asked. */
     @ActivityMethod(name = "AskWindow")
     WindowAnswer askWindow(WindowRequest request);
+
+    /** Which clusters are in a campaign's rings, as the inventory has them now? No node is asked. */
+    @ActivityMethod(name = "ResolveRings")
+    ResolvedRings resolveRings(RingsRequest request);
 
     /** What earlier rollouts have left, the lock and marked standbys, and what of it may go; changes nothing. */
     @ActivityMethod(name = "FindLeftovers")

@@ -14,11 +14,15 @@ final class Failures {
 
     /** The first line says what happened; each further line is a reason, with what to do. */
     static ApplicationFailure halted(String type, RolloutReport report) {
-        String reasons =
-                report.findings().stream().map(f -> "\n" + f.sentence()).collect(Collectors.joining());
+        return halted(type, report.summary(), report.findings(), report);
+    }
+
+    /** The same of whatever has a report. */
+    static ApplicationFailure halted(String type, String summary, List<Finding> findings, Object report) {
+        String reasons = findings.stream().map(f -> "\n" + f.sentence()).collect(Collectors.joining());
         return ApplicationFailure.newBuilder()
                 .setType(type)
-                .setMessage(report.summary() + reasons)
+                .setMessage(summary + reasons)
                 .setNonRetryable(true)
                 .setDetails(report)
                 .build();

@@ -20,7 +20,7 @@ public final class WorkflowRegistration {
                 .build();
         worker.registerWorkflowImplementationFactory(ClusterRollout.class, () -> new ClusterRolloutImpl(traits), entry);
         worker.registerWorkflowImplementationTypes(
-                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
+                entry, CampaignImpl.class, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
         worker.registerWorkflowImplementationTypes(
                 NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class, NotifyImpl.class);
     }

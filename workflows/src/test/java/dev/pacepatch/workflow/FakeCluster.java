@@ -1,6 +1,7 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.Sample;
+import dev.pacepatch.brain.campaign.Rings;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.ClusterForecast;
@@ -23,6 +24,8 @@ import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
+import dev.pacepatch.model.ResolvedRings;
+import dev.pacepatch.model.RingsRequest;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
@@ -57,6 +60,8 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
             List.of(new PlannedAction("move", "vip", false, "node2", "node3", false));
 
     final List<PlannedAction> predicted = new CopyOnWriteArrayList<>();
+    /** The clusters of the inventory's groups; every other name is a cluster's. */
+    final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     /** In the order of the plan. */
     volatile List<String> nodes = List.of("node2", "node3", "node1");
 
@@ -147,6 +152,14 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     @Override
     public WindowAnswer askWindow(WindowRequest request) {
         return answer("AskWindow", WindowAnswer.class, () -> new WindowAnswer(true, null, "always"));
+    }
+
+    @Override
+    public ResolvedRings resolveRings(RingsRequest request) {
+        return answer(
+                "ResolveRings",
+                ResolvedRings.class,
+                () -> Rings.resolve(request.rings(), name -> groups.getOrDefault(name, List.of(name))));
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class OperatorFiles implements ClusterDirectory {
     private List<FileTime> times;
     private Contents contents;
 
-    private record Contents(Map<String, ClusterTarget> clusters, List<SupportedKernel> supported) {}
+    private record Contents(
+            Map<String, ClusterTarget> clusters, ClusterGroups groups, List<SupportedKernel> supported) {}
 
     /** @throws ConfigurationException with everything that is wrong in the files */
     public OperatorFiles(Configuration configuration) throws ConfigurationException {
@@ -43,6 +44,11 @@ public final class OperatorFiles implements ClusterDirectory {
     @Override
     public List<String> names() {
         return List.copyOf(current().clusters().keySet());
+    }
+
+    @Override
+    public List<String> members(String name) {
+        return current().groups().members(name);
     }
 
     /** The support table as it is now. */
@@ -68,17 +74,18 @@ public final class OperatorFiles implements ClusterDirectory {
         Problems problems = new Problems();
         Path file = configuration.inventory();
         Inventory inventory = InventoryReader.read(file, problems);
-        Map<String, ClusterTarget> clusters = problems.none() ? clusters(file, inventory, problems) : Map.of();
+        ClusterGroups groups = new ClusterGroups(inventory, configuration.clusters());
+        Map<String, ClusterTarget> clusters = problems.none() ? clusters(file, inventory, groups, problems) : Map.of();
         List<SupportedKernel> supported = SupportTable.read(configuration.supportTable(), problems);
         problems.throwIfAny();
-        return new Contents(clusters, supported);
+        return new Contents(clusters, groups, supported);
     }
 
-    private Map<String, ClusterTarget> clusters(Path file, Inventory inventory, Problems problems) {
-        List<String> names = configuration.clusters();
-        Map<String, MaintenanceCalendar> calendars =
-                WindowTable.read(configuration.windows(), inventory, names, problems);
-        return new ClusterBuilder(file, inventory, configuration.ssh(), problems).build(names, calendars);
+    private Map<String, ClusterTarget> clusters(
+            Path file, Inventory inventory, ClusterGroups groups, Problems problems) {
+        Map<String, MaintenanceCalendar> calendars = WindowTable.read(configuration.windows(), groups, problems);
+        return new ClusterBuilder(file, inventory, configuration.ssh(), problems)
+                .build(configuration.clusters(), calendars);
     }
 
     private List<FileTime> times() {

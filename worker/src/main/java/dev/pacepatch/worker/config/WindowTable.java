@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +23,22 @@ final class WindowTable {
     private static final List<String> DAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
-    private final Inventory inventory;
-    private final List<String> clusters;
+    private final ClusterGroups groups;
     private final Map<String, Entry> byName = new LinkedHashMap<>();
     private final Map<String, Entry> byGroup = new LinkedHashMap<>();
 
     private record Entry(int line, MaintenanceCalendar calendar) {}
 
-    private WindowTable(Inventory inventory, List<String> clusters) {
-        this.inventory = inventory;
-        this.clusters = clusters;
+    private WindowTable(ClusterGroups groups) {
+        this.groups = groups;
     }
 
     /** @param file null: there are none, and every cluster may be touched always */
-    static Map<String, MaintenanceCalendar> read(
-            @Nullable Path file, Inventory inventory, List<String> clusters, Problems problems) {
+    static Map<String, MaintenanceCalendar> read(@Nullable Path file, ClusterGroups groups, Problems problems) {
         if (file == null) {
             return Map.of();
         }
-        WindowTable table = new WindowTable(inventory, clusters);
+        WindowTable table = new WindowTable(groups);
         Fields.of(YamlFile.read(file, problems))
                 .only("windows")
                 .objects("windows")
@@ -65,37 +61,26 @@ final class WindowTable {
         }
         Entry entry = new Entry(in.line("for"), new MaintenanceCalendar(zone, windows, freezes));
         for (String name : in.texts("for", "list clusters, or groups of the inventory")) {
-            if (clusters.contains(name)) {
+            if (groups.isCluster(name)) {
                 put(in, byName, name, entry);
-            } else if (inventory.has(name)) {
+            } else if (groups.isGroup(name)) {
                 members(in, name).forEach(cluster -> put(in, byGroup, cluster, entry));
             } else {
                 in.problem(
                         "for",
                         "neither a cluster nor a group: '" + name + "'",
-                        "name some of the clusters " + String.join(", ", clusters) + "; or of the groups "
-                                + String.join(", ", inventory.groups()));
+                        "name some of the clusters " + String.join(", ", groups.clusters()) + "; or of the groups "
+                                + String.join(", ", groups.groups()));
             }
         }
     }
 
-    /** The clusters of which every node is in the group. */
     private List<String> members(Fields in, String group) {
-        Set<String> hosts = hosts(group);
-        List<String> members = clusters.stream()
-                .filter(inventory::has)
-                .filter(cluster -> hosts.containsAll(hosts(cluster)))
-                .toList();
+        List<String> members = groups.members(group);
         if (members.isEmpty()) {
             in.problem("for", "no cluster is in the group '" + group + "'", "name a group that holds whole clusters");
         }
         return members;
-    }
-
-    private Set<String> hosts(String group) {
-        Set<String> names = new HashSet<>();
-        inventory.hosts(group).forEach(host -> names.add(host.name()));
-        return names;
     }
 
     private static void put(Fields in, Map<String, Entry> map, String cluster, Entry entry) {

@@ -219,15 +219,32 @@ class ConfigurationTest {
         assertThat(files.find("lab")).isPresent();
     }
 
-    /** The sample in the README is one that works, with the support table that is shipped. */
+    /** The sample in the README is one that works, with the support table that is shipped, and the windows of operations.md. */
     @Test
     void theReadmesSampleIsAccepted() throws Exception {
-        String readme = Files.readString(Path.of("../README.md"));
-        String sample = readme.substring(readme.indexOf("```yaml") + 7);
-        write("pacepatch.yaml", sample.substring(0, sample.indexOf("```")));
-        write("inventory.yml", "db_prod: {hosts: {node1: {ansible_host: 10.0.0.1}}}\n");
+        write("pacepatch.yaml", sample("../README.md", "inventory:"));
+        write("windows.yaml", sample("../docs/operations.md", "windows:"));
+        write("inventory.yml", "production: {children: {db_prod: {hosts: {node1: {ansible_host: 10.0.0.1}}}}}\n");
         write("pacepatch_key", "");
         Files.copy(Path.of("../deploy/live-patch-support.yaml"), folder.resolve("live-patch-support.yaml"));
         assertThat(problems()).isEmpty();
+    }
+
+    /** The first that begins so. */
+    private static String sample(String file, String begin) throws IOException {
+        String text = Files.readString(Path.of(file));
+        String sample = text.substring(text.indexOf("```yaml\n" + begin) + 8);
+        return sample.substring(0, sample.indexOf("```"));
+    }
+
+    @Test
+    void changedWindowsAreTakenOver() throws Exception {
+        write("pacepatch.yaml", GOOD + "windows: windows.yaml\n");
+        write("windows.yaml", "windows: [{for: [lab], zone: UTC, freeze: [{from: 2026-12-06}]}]\n");
+        OperatorFiles files = new OperatorFiles(read());
+        assertThat(files.find("lab").orElseThrow().calendar().freezes()).hasSize(1);
+        Path windows = write("windows.yaml", "windows: []\n");
+        Files.setLastModifiedTime(windows, FileTime.fromMillis(1000));
+        assertThat(files.find("lab").orElseThrow().calendar().always()).isTrue();
     }
 }

@@ -40,7 +40,7 @@ class WindowTableTest {
         Inventory inventory = InventoryReader.read(Files.writeString(folder.resolve("inventory"), INVENTORY), problems);
         Path file = Files.writeString(folder.resolve("windows.yaml"), text);
         Map<String, MaintenanceCalendar> read =
-                WindowTable.read(file, inventory, List.of("db_prod", "nfs_prod", "lab"), problems);
+                WindowTable.read(file, new ClusterGroups(inventory, List.of("db_prod", "nfs_prod", "lab")), problems);
         problems.throwIfAny();
         return read;
     }

@@ -1,0 +1,39 @@
+package dev.pacepatch.workflow;
+
+import dev.pacepatch.model.ClusterOutcome;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.RolloutOutcome;
+import java.util.stream.Stream;
+
+/** How a campaign ends, and what it leaves to do. */
+final class CampaignEndings {
+    private CampaignEndings() {}
+
+    /** Whoever was waited for did not come. */
+    static Ending undecided(CampaignJournal journal, String what) {
+        String found = what + " within " + journal.request().decisionWait();
+        Finding why = new Finding(
+                "NO_DECISION",
+                journal.request().name(),
+                found,
+                "start it again when somebody is there to decide, or give a longer decisionWait");
+        Stream<Finding> left = journal.clusters().stream()
+                .filter(cluster -> cluster.state() == ClusterOutcome.State.FAILED)
+                .map(CampaignEndings::left);
+        return new Ending(
+                RolloutOutcome.HALTED,
+                found + "; no further cluster was begun",
+                Stream.concat(Stream.of(why), left).toList());
+    }
+
+    /** A cluster that does not run the patch on every node, and what is to be done about it. */
+    static Finding left(ClusterOutcome cluster) {
+        String why = cluster.summary().isEmpty() ? "" : ": " + cluster.summary();
+        return new Finding(
+                "CLUSTER_" + cluster.state(),
+                cluster.cluster(),
+                "it is not patched" + why,
+                "pacepatch rollout status " + cluster.cluster() + "; then pacepatch rollout start "
+                        + cluster.cluster());
+    }
+}

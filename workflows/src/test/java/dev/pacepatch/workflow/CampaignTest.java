@@ -1,0 +1,393 @@
+package dev.pacepatch.workflow;
+
+import static dev.pacepatch.workflow.ScriptedRollouts.halted;
+import static dev.pacepatch.workflow.ScriptedRollouts.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.pacepatch.model.CampaignReport;
+import dev.pacepatch.model.CampaignStatus;
+import dev.pacepatch.model.ClusterOutcome;
+import dev.pacepatch.model.ClusterOutcome.State;
+import dev.pacepatch.model.DecisionAnswer;
+import dev.pacepatch.model.DecisionRequest;
+import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.WindowAnswer;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A campaign's own branches, over rollouts that end as the test says, in the environment that skips time. */
+class CampaignTest {
+    private static final String NEVRA = FakeCluster.PATCH.nevra();
+
+    private final FakeCluster inventory = new FakeCluster();
+    private final ScriptedRollouts rollouts = new ScriptedRollouts();
+    private final Map<String, Object> request = new LinkedHashMap<>();
+    private final List<Map<String, Object>> rings = new ArrayList<>();
+    private TestWorkflowEnvironment environment;
+    private WorkflowStub stub;
+
+    @BeforeEach
+    void serve() {
+        environment = TestWorkflowEnvironment.newInstance(
+                TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
+        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
+        worker.registerWorkflowImplementationTypes(CampaignImpl.class);
+        worker.registerWorkflowImplementationFactory(ClusterRollout.class, rollouts::next);
+        worker.registerActivitiesImplementations(inventory);
+        environment.start();
+        stub = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        Campaign.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(Campaign.idFor("cve"))
+                                .build());
+        inventory.groups.put("production", List.of("p1", "p2", "p3", "p4"));
+        request.putAll(Map.of("name", "cve", "rings", rings, "reason", "a test", "ticket", "CHG-1"));
+    }
+
+    @AfterEach
+    void stop() {
+        environment.close();
+    }
+
+    private void ring(String name, String cluster, Object... more) {
+        Map<String, Object> ring = new LinkedHashMap<>(Map.of("name", name, "clusters", List.of(cluster)));
+        for (int i = 0; i < more.length; i += 2) {
+            ring.put(String.valueOf(more[i]), more[i + 1]);
+        }
+        rings.add(ring);
+    }
+
+    private CampaignReport run() {
+        stub.start(request);
+        return report();
+    }
+
+    private CampaignReport report() {
+        return stub.getResult(CampaignReport.class);
+    }
+
+    private CampaignReport fails() {
+        WorkflowFailedException e = catchThrowableOfType(WorkflowFailedException.class, this::report);
+        assertThat(e).isNotNull();
+        return ((ApplicationFailure) e.getCause()).getDetails().get(CampaignReport.class);
+    }
+
+    private void decide(Duration after, String verb, DecisionRequest decision) {
+        environment.registerDelayedCallback(after, () -> stub.update(verb, DecisionAnswer.class, decision));
+    }
+
+    private static DecisionRequest ann(String cluster) {
+        return DecisionRequest.of(cluster, "ann", "a test");
+    }
+
+    private Duration between(String cluster, String later) {
+        return Duration.between(
+                rollouts.first(cluster).at(), rollouts.first(later).at());
+    }
+
+    private static Stream<ClusterOutcome> clusters(CampaignReport report) {
+        return report.rings().stream().flatMap(ring -> ring.clusters().stream());
+    }
+
+    @Test
+    void i9ProductionBeginsAfterTheTestRingHasSoakedAndGetsWhatThatHasProven() {
+        ring("test", "lab", "soak", "PT24H");
+        ring("production", "production");
+        CampaignReport report = run();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(report.proven()).containsExactly(NEVRA);
+        assertThat(rollouts.clusters()).containsExactly("lab", "p1", "p2", "p3", "p4");
+        assertThat(between("lab", "p1"))
+                .isGreaterThanOrEqualTo(Duration.ofHours(24).plus(ScriptedRollouts.LENGTH));
+        assertThat(rollouts.first("lab").request().tested()).isEmpty();
+        assertThat(rollouts.first("p1").request().tested()).containsExactly(NEVRA);
+        assertThat(rollouts.first("p1").request().ticket()).isEqualTo("CHG-1");
+        assertThat(rollouts.mostAtOnce).hasValue(1);
+    }
+
+    @Test
+    void i8ANodeThatDiesInTheTestRingKeepsProductionUntouchedUntilSomebodyDecides() {
+        rollouts.end("lab", halted("PATCH_IS_BLOCKED"));
+        ring("test", "lab", "mayFail", 1, "soak", "PT0S");
+        ring("production", "production", "atOnce", 4);
+        stub.start(request);
+        environment.registerDelayedCallback(Duration.ofHours(20), () -> {
+            CampaignStatus status = stub.query("status", CampaignStatus.class);
+            assertThat(status.phase()).isEqualTo("AWAITING_DECISION");
+            assertThat(status.offers()).anyMatch(offer -> offer.text().startsWith("retry {\"cluster\": \"lab\""));
+            assertThat(rollouts.clusters()).containsExactly("lab");
+            stub.update("retry", DecisionAnswer.class, ann("lab"));
+        });
+        CampaignReport report = report();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(rollouts.clusters()).startsWith("lab", "lab", "p1");
+        assertThat(rollouts.clusters()).hasSize(6);
+        assertThat(report.decisions()).hasSize(1);
+    }
+
+    @Test
+    void nobodyDecidesAndItEnds() {
+        rollouts.end("lab", halted("PATCH_NOT_LOADED"));
+        ring("test", "lab");
+        ring("production", "production");
+        request.put("decisionWait", "PT2H");
+        stub.start(request);
+        CampaignReport report = fails();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.HALTED);
+        assertThat(report.findings())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactly(tuple("NO_DECISION", "cve"), tuple("CLUSTER_FAILED", "lab"));
+        assertThat(rollouts.clusters()).containsExactly("lab");
+    }
+
+    @Test
+    void asManyAtOnceAsTheRingAllowsAndTheCampaign() {
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production", "atOnce", 3);
+        run();
+        assertThat(rollouts.mostAtOnce).hasValue(3);
+    }
+
+    @Test
+    void asManyAtOnceAsTheCampaignAllows() {
+        request.put("atOnce", 2);
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production", "atOnce", 3);
+        run();
+        assertThat(rollouts.mostAtOnce).hasValue(2);
+    }
+
+    @Test
+    void asManyMayFailAsTheRingSays() {
+        rollouts.end("p1", halted("PATCH_NOT_LOADED"));
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production", "mayFail", "25%");
+        CampaignReport report = run();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(report.summary()).isEqualTo("4 of 5 clusters are patched; the others are left");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("CLUSTER_FAILED");
+    }
+
+    @Test
+    void oneMoreAndNoFurtherIsBegunButThoseUnderWayGoOn() {
+        rollouts.end("p1", halted("PATCH_NOT_LOADED"));
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production", "atOnce", 2);
+        decide(Duration.ofHours(30), "skip", ann("p1"));
+        stub.start(request);
+        List<String> meanwhile = new CopyOnWriteArrayList<>();
+        environment.registerDelayedCallback(Duration.ofHours(5), () -> meanwhile.addAll(rollouts.clusters()));
+        CampaignReport report = report();
+        assertThat(meanwhile).containsExactly("lab", "p1", "p2");
+        assertThat(clusters(report))
+                .extracting(ClusterOutcome::state)
+                .containsExactly(State.DONE, State.SKIPPED, State.DONE, State.DONE, State.DONE);
+    }
+
+    @Test
+    void aClusterThatIsNotFitIsTriedAgainAndHoldsNobodyUp() {
+        rollouts.end("p1", refused("MAINTENANCE_MODE"), refused("NOT_SETTLED"));
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production");
+        CampaignReport report = run();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(clusters(report)).extracting(ClusterOutcome::state).containsOnly(State.DONE);
+        assertThat(rollouts.clusters().stream().filter("p1"::equals)).hasSize(3);
+        assertThat(rollouts.clusters().subList(1, 3)).containsExactly("p1", "p2");
+    }
+
+    @Test
+    void notForEver() {
+        rollouts.end(
+                "p1",
+                Stream.generate(() -> refused("MAINTENANCE_MODE")).limit(99).toArray(Ending[]::new));
+        request.put("deferFor", "PT6H");
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production");
+        CampaignReport report = run();
+        assertThat(report.findings())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactly(tuple("CLUSTER_DEFERRED", "p1"));
+        assertThat(rollouts.clusters().stream().filter("p1"::equals)).hasSizeBetween(5, 12);
+    }
+
+    @Test
+    void i9ATestClusterThatIsNeverFitIsAskedAbout() {
+        rollouts.end(
+                "lab",
+                Stream.generate(() -> refused("MAINTENANCE_MODE")).limit(99).toArray(Ending[]::new));
+        request.put("deferFor", "PT1H");
+        request.put("decisionWait", "PT1H");
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production");
+        stub.start(request);
+        assertThat(fails().findings()).extracting(Finding::code).contains("NO_DECISION");
+        assertThat(rollouts.clusters()).containsOnly("lab");
+    }
+
+    @Test
+    void i9WithoutAnythingProvenProductionDoesNotBeginUnlessItSaysWhy() {
+        rollouts.end("lab", halted("PATCH_NOT_LOADED"));
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "p1");
+        decide(Duration.ofHours(1), "skip", ann("lab"));
+        stub.start(request);
+        assertThat(fails().findings()).extracting(Finding::code).containsExactly("NOT_TESTED");
+        assertThat(rollouts.clusters()).containsExactly("lab");
+    }
+
+    @Test
+    void anExceptionIsExplicit() {
+        ring("test", "lab", "soak", "PT0S");
+        ring("other-kernel", "p1", "untested", "no test cluster runs this kernel");
+        run();
+        assertThat(rollouts.first("p1").request().tested()).isEmpty();
+    }
+
+    @Test
+    void i10AClusterOutsideItsWindowIsBegunWhenThatOpens() {
+        Instant opens = Instant.ofEpochMilli(environment.currentTimeMillis()).plus(Duration.ofHours(40));
+        inventory.answers.put("AskWindow", () -> {
+            boolean open = environment.currentTimeMillis() >= opens.toEpochMilli();
+            return new WindowAnswer(open, open ? null : opens, "opens " + opens);
+        });
+        ring("test", "lab", "soak", "PT0S");
+        assertThat(run().outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(rollouts.first("lab").at()).isBetween(opens, opens.plusSeconds(5));
+        assertThat(rollouts.clusters()).hasSize(1);
+    }
+
+    @Test
+    void aRingMayWaitForItsApproval() {
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "p1", "approval", true);
+        decide(Duration.ofHours(9), "approve", ann(""));
+        CampaignReport report = run();
+        assertThat(between("lab", "p1")).isGreaterThan(Duration.ofHours(8));
+        assertThat(report.decisions()).hasSize(1);
+    }
+
+    @Test
+    void pausedItBeginsNoFurtherCluster() {
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production");
+        decide(Duration.ofMinutes(12), "pause", ann(""));
+        decide(Duration.ofHours(9), "resume", ann(""));
+        run();
+        assertThat(between("p1", "p2")).isGreaterThan(Duration.ofHours(8));
+    }
+
+    @Test
+    void abortedItTellsTheRolloutsUnderWay() {
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production", "atOnce", 2);
+        decide(Duration.ofMinutes(12), "abort", ann(""));
+        stub.start(request);
+        CampaignReport report = fails();
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("ABORTED");
+        assertThat(rollouts.aborted).containsExactlyInAnyOrder("p1", "p2");
+        assertThat(rollouts.clusters()).containsExactly("lab", "p1", "p2");
+    }
+
+    @Test
+    void cancelledItWaitsForTheRolloutsUnderWay() {
+        ring("test", "lab");
+        environment.registerDelayedCallback(Duration.ofMinutes(3), stub::cancel);
+        stub.start(request);
+        WorkflowFailedException e = catchThrowableOfType(WorkflowFailedException.class, this::report);
+        assertThat(e.getCause()).isInstanceOf(CanceledFailure.class);
+        CampaignReport report = stub.query("status", CampaignStatus.class).report();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.CANCELLED);
+        assertThat(clusters(report)).extracting(ClusterOutcome::state).containsExactly(State.FAILED);
+    }
+
+    @Test
+    void aClusterWithARolloutOfItsOwnIsDeferred() {
+        WorkflowStub own = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        ClusterRollout.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(ClusterRollout.idFor("lab"))
+                                .build());
+        own.start(Map.of("cluster", "lab"));
+        ring("test", "lab", "soak", "PT0S");
+        CampaignReport report = run();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(rollouts.clusters()).containsExactly("lab", "lab");
+        assertThat(Duration.between(
+                        rollouts.begun.get(0).at(), rollouts.begun.get(1).at()))
+                .isGreaterThanOrEqualTo(ScriptedRollouts.LENGTH);
+    }
+
+    @Test
+    void whatTheInventoryChangesMeanwhileIsReportedNotGuessed() {
+        ring("test", "lab", "soak", "PT1H");
+        ring("production", "production");
+        environment.registerDelayedCallback(
+                Duration.ofMinutes(30), () -> inventory.groups.put("production", List.of("p1", "p2", "p4", "p5")));
+        CampaignReport report = run();
+        assertThat(rollouts.clusters()).containsExactly("lab", "p1", "p2", "p3", "p4");
+        assertThat(report.findings())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactly(tuple("CLUSTER_ADDED", "p5"), tuple("CLUSTER_REMOVED", "p3"));
+    }
+
+    @Test
+    void whatIsWrongWithItIsToldAtOnceAndNothingIsBegun() {
+        inventory.groups.put("nothing", List.of());
+        ring("test", "production");
+        ring("production", "p2");
+        ring("more", "nothing");
+        stub.start(request);
+        CampaignReport report = fails();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.REFUSED);
+        assertThat(report.findings())
+                .extracting(Finding::code)
+                .containsExactly("CLUSTER_IN_TWO_RINGS", "UNKNOWN_CLUSTER");
+        assertThat(rollouts.begun).isEmpty();
+    }
+
+    @Test
+    void aWrongRequestIsRefusedWithAllItsProblems() {
+        ring("test", "lab", "mayFail", "many", "atonce", 2);
+        ring("test", "p1");
+        request.put("rollout", Map.of("soak", "5 min", "cluster", "lab", "reason", "mine"));
+        request.put("atOnce", 0);
+        stub.start(request);
+        assertThat(fails().findings())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder(
+                        "rings[0].mayFail",
+                        "rings[0].atonce",
+                        "rings",
+                        "rollout.soak",
+                        "rollout.cluster",
+                        "rollout.reason",
+                        "atOnce");
+    }
+}
