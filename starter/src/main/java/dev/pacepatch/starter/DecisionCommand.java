@@ -44,13 +44,12 @@ abstract class DecisionCommand implements Callable<Integer> {
         return null;
     }
 
-    @Override
-    public Integer call() {
+    /** @throws CommandException when it cannot be sent as it is */
+    static DecisionRequest request(String subject, String by, String reason, @Nullable String more) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("node", node());
+        json.put("node", subject);
         json.put("by", by.isEmpty() ? RequestOptions.login() : by);
         json.put("reason", reason);
-        String more = more();
         if (more != null) {
             json.put("more", more);
         }
@@ -58,6 +57,12 @@ abstract class DecisionCommand implements Callable<Integer> {
         if (!request.problems().isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "Nothing was decided: " + request.trouble());
         }
+        return request;
+    }
+
+    @Override
+    public Integer call() {
+        DecisionRequest request = request(node(), by, reason, more());
         Pacepatch pacepatch = rollout.pacepatch();
         Rollout found = cluster.in(rollout.rollouts());
         DecisionAnswer answer = found.decide(kind, request);

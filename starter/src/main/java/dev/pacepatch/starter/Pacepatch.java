@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RolloutCommand.class,
+            CampaignCommand.class,
             DoctorCommand.class,
             ClustersCommand.class,
             PlanCommand.class,

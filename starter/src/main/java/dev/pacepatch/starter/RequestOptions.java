@@ -1,15 +1,9 @@
 package dev.pacepatch.starter;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.RolloutRequest;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,38 +137,23 @@ final class RequestOptions {
 
     private static RolloutRequest read(Map<String, Object> json) {
         RolloutRequest request = RolloutRequest.read(json);
-        if (!request.problems().isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    request.problems().stream()
-                            .map(Finding::sentence)
-                            .collect(Collectors.joining("\n", "The request is wrong; nothing was started:\n", "")));
-        }
+        refuse(request.problems());
         return request;
     }
 
-    private Map<String, Object> given() {
-        if (input == null) {
-            return Map.of();
-        }
-        try {
-            Map<String, Object> read =
-                    new YAMLMapper().readValue(text(input), new TypeReference<Map<String, Object>>() {});
-            return read == null ? Map.of() : read;
-        } catch (IOException e) {
+    /** @throws CommandException with every problem of a request, when it has any */
+    static void refuse(List<Finding> problems) {
+        if (!problems.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "The input cannot be read: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + ". Do: give one object, for example '{\"cluster\": \"lab\"}'");
+                    problems.stream()
+                            .map(Finding::sentence)
+                            .collect(Collectors.joining("\n", "The request is wrong; nothing was started:\n", "")));
         }
     }
 
-    private static String text(String input) throws IOException {
-        if (input.equals("-")) {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        return input.startsWith("@") ? Files.readString(Path.of(input.substring(1))) : input;
+    private Map<String, Object> given() {
+        return input == null ? Map.of() : Inputs.read(input, "{\"cluster\": \"lab\"}");
     }
 
     private static Map<String, Object> check(String text) {

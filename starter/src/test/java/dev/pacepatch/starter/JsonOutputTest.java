@@ -51,6 +51,15 @@ class JsonOutputTest {
 
     /** What each command is tried with; a rollout waits meanwhile. */
     private static final Map<String, Case> CASES = new TreeMap<>(Map.ofEntries(
+            Map.entry("campaign abort", new Case("going --reason enough --watch", Answer.OBJECTS)),
+            Map.entry("campaign approve", new Case("going --reason go", Answer.REFUSED)),
+            Map.entry("campaign pause", new Case("going --reason backup", Answer.ONE_OBJECT)),
+            Map.entry("campaign resume", new Case("going --reason over", Answer.ONE_OBJECT)),
+            Map.entry("campaign retry", new Case("going lab --reason freed", Answer.ONE_OBJECT)),
+            Map.entry("campaign skip", new Case("going lab --reason disk", Answer.ONE_OBJECT)),
+            Map.entry("campaign start", new Case(campaign("other", "") + " --watch", Answer.OBJECTS)),
+            Map.entry("campaign status", new Case("going", Answer.ONE_OBJECT)),
+            Map.entry("campaign watch", new Case("ended", Answer.OBJECTS)),
             Map.entry("check", new Case("lab", Answer.ONE_OBJECT)),
             Map.entry("clusters", new Case("", Answer.ONE_OBJECT)),
             Map.entry("doctor", new Case("", Answer.OBJECTS)),
@@ -93,13 +102,17 @@ class JsonOutputTest {
         server.newWorker(TaskQueues.DEFAULT)
                 .registerWorkflowImplementationTypes(
                         ScriptedRollout.class,
+                        ScriptedCampaign.class,
                         ScriptedPlan.class,
                         ScriptedReconcile.class,
                         ScriptedCheck.class,
                         ScriptedWorker.class,
                         BlockedPatchImpl.class);
         server.start();
-        for (String line : List.of("patch block " + NEVRA + "-blocked --reason died", "rollout start ended --watch")) {
+        for (String line : List.of(
+                "patch block " + NEVRA + "-blocked --reason died",
+                "rollout start ended --watch",
+                "campaign start " + campaign("ended", "") + " --watch")) {
             Result result = pacepatch(server::getWorkflowClient, line);
             assertThat(result.status()).as(result.toString()).isEqualTo(ExitCode.DONE);
         }
@@ -108,6 +121,11 @@ class JsonOutputTest {
     @AfterAll
     static void stopServer() {
         server.close();
+    }
+
+    private static String campaign(String name, String ticket) {
+        return "--input {\"name\":\"%s\",\"ticket\":\"%s\",\"rings\":[{\"name\":\"test\",\"clusters\":[\"lab\"]}]}"
+                .formatted(name, ticket);
     }
 
     private static Result pacepatch(Connector connector, String line) {
@@ -141,6 +159,9 @@ class JsonOutputTest {
 
     private static void answered(String command, Case tried) throws IOException {
         pacepatch(server::getWorkflowClient, "rollout start lab --ticket wait");
+        if (command.startsWith("campaign")) {
+            pacepatch(server::getWorkflowClient, "campaign start " + campaign("going", "wait"));
+        }
         try {
             Result result = pacepatch(server::getWorkflowClient, command + " " + tried.arguments() + " --output json");
             for (String line : result.lines()) {
@@ -175,6 +196,11 @@ class JsonOutputTest {
             server.getWorkflowClient().newUntypedWorkflowStub("rollout/lab").terminate("the test is over");
         } catch (WorkflowNotFoundException e) {
             // it has ended
+        }
+        try {
+            server.getWorkflowClient().newUntypedWorkflowStub("campaign/going").terminate("the test is over");
+        } catch (WorkflowNotFoundException e) {
+            // it has ended, or was none
         }
     }
 

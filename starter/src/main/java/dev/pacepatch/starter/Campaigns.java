@@ -1,0 +1,60 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.CampaignRequest;
+import dev.pacepatch.workflow.Campaign;
+import dev.pacepatch.workflow.Limits;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+
+/** The campaigns of a Temporal namespace: one of a name at a time, by its workflow id. */
+final class Campaigns {
+    private final WorkflowClient client;
+
+    Campaigns(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** @throws CommandException when no worker polls the queue */
+    void requireWorker(String queue) {
+        new Rollouts(client).requireWorker(queue);
+    }
+
+    /** @throws CommandException when one of that name is under way */
+    RunningCampaign start(CampaignRequest request, String queue) {
+        String id = Campaign.idFor(request.name());
+        String why = request.reason().isEmpty() ? "" : " (" + request.reason() + ")";
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(queue)
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
+                .setStaticSummary(request.name() + ": " + request.rings().size() + " rings" + why)
+                .build();
+        try {
+            return new RunningCampaign(
+                    client, WorkflowClient.start(client.newWorkflowStub(Campaign.class, options)::run, request));
+        } catch (WorkflowExecutionAlreadyStarted e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "A campaign of that name is under way already (" + id
+                            + "); nothing was started. Do: follow it with pacepatch campaign watch " + request.name()
+                            + ", or name another");
+        }
+    }
+
+    /** @throws CommandException when none is known */
+    RunningCampaign newest(String name) {
+        String id = Campaign.idFor(name);
+        try {
+            return new RunningCampaign(
+                    client, client.newUntypedWorkflowStub(id).describe().getExecution());
+        } catch (WorkflowNotFoundException e) {
+            throw new CommandException(
+                    ExitCode.HALTED,
+                    "No campaign '" + name + "' is known in the namespace '"
+                            + client.getOptions().getNamespace() + "'. Do: start it with pacepatch campaign start,"
+                            + " or correct the name");
+        }
+    }
+}

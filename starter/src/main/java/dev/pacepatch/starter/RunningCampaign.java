@@ -1,0 +1,93 @@
+package dev.pacepatch.starter;
+
+import dev.pacepatch.model.CampaignReport;
+import dev.pacepatch.model.CampaignStatus;
+import dev.pacepatch.model.DecisionAnswer;
+import dev.pacepatch.model.DecisionKind;
+import dev.pacepatch.model.DecisionRequest;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a campaign, looked at from outside. */
+final class RunningCampaign {
+    private final WorkflowExecution execution;
+    private final WorkflowStub stub;
+
+    RunningCampaign(WorkflowClient client, WorkflowExecution execution) {
+        this.execution = execution;
+        this.stub = client.newUntypedWorkflowStub(
+                execution.getWorkflowId(), Optional.of(execution.getRunId()), Optional.empty());
+    }
+
+    Map<String, String> ids() {
+        return Map.of("workflowId", execution.getWorkflowId(), "runId", execution.getRunId());
+    }
+
+    String workflowId() {
+        return execution.getWorkflowId();
+    }
+
+    boolean open() {
+        return stub.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    }
+
+    /** Null when no worker answers. */
+    @Nullable CampaignStatus status() {
+        try {
+            return stub.query("status", CampaignStatus.class);
+        } catch (WorkflowException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A campaign that has ended answers for its report, too, however it ended; only one that was terminated left none.
+     *
+     * @throws CommandException when there is none, or no worker to tell it
+     */
+    CampaignReport report() {
+        CampaignStatus status = status();
+        if (status == null) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
+        }
+        if (status.report() == null) {
+            throw new CommandException(
+                    ExitCode.HALTED,
+                    workflowId() + " was ended from outside and left no report. Do: see its clusters' rollouts:"
+                            + " pacepatch rollout list");
+        }
+        return status.report();
+    }
+
+    /** @throws CommandException when it makes no sense now, or nobody can say */
+    DecisionAnswer decide(DecisionKind kind, DecisionRequest request) {
+        if (!open()) {
+            throw new CommandException(
+                    ExitCode.REFUSED, workflowId() + " has ended; there is nothing to decide. Do: start it again");
+        }
+        try {
+            return stub.update(kind.verb(), DecisionAnswer.class, request);
+        } catch (WorkflowUpdateException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "Refused: "
+                            + (e.getCause() instanceof ApplicationFailure failure
+                                    ? failure.getOriginalMessage()
+                                    : e.getMessage()));
+        } catch (WorkflowException e) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
+        }
+    }
+}
