@@ -3,6 +3,7 @@ package dev.pacepatch.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.pacepatch.model.CampaignRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
@@ -22,6 +24,16 @@ class DocumentedCommandsTest {
             List.of("README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/architecture.md", "docs/security.md");
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\./)?pacepatch (.+?)(?:\\s+#.*)?$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    @Test
+    void theSampleOfACampaignIsAccepted() throws IOException {
+        String document = Files.readString(ROOT.resolve("docs/operations.md"));
+        String sample = document.substring(document.indexOf("```yaml\nname:") + 8);
+        CampaignRequest request =
+                CampaignRequest.read(Inputs.read(sample.substring(0, sample.indexOf("```")), "nothing"));
+        assertThat(request.problems()).isEmpty();
+        assertThat(request.rings()).hasSize(2);
+    }
 
     @TestFactory
     List<DynamicTest> commands() throws IOException {

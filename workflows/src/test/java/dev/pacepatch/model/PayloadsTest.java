@@ -24,6 +24,8 @@ class PayloadsTest {
     static Stream<Class<? extends Record>> payloads() {
         return Stream.of(
                 Baseline.class,
+                CampaignReport.class,
+                CampaignStatus.class,
                 CheckOrder.class,
                 Decision.class,
                 Delivery.class,
@@ -50,6 +52,8 @@ class PayloadsTest {
                 ReconcilePlan.class,
                 ReconcileReport.class,
                 Release.class,
+                ResolvedRings.class,
+                RingsRequest.class,
                 RolloutReport.class,
                 RolloutStatus.class,
                 StandbyOrder.class,

@@ -22,6 +22,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** A campaign's own branches, over rollouts that end as the test says, in the environment that skips time. */
 class CampaignTest {
     private static final String NEVRA = FakeCluster.PATCH.nevra();
+
+    private static final List<String> RECORDED = List.of(
+            "i8ANodeThatDiesInTheTestRingKeepsProductionUntouchedUntilSomebodyDecides",
+            "aClusterThatIsNotFitIsTriedAgainAndHoldsNobodyUp",
+            "abortedItTellsTheRolloutsUnderWay");
 
     private final FakeCluster inventory = new FakeCluster();
     private final ScriptedRollouts rollouts = new ScriptedRollouts();
@@ -67,8 +74,15 @@ class CampaignTest {
         request.putAll(Map.of("name", "cve", "rings", rings, "reason", "a test", "ticket", "CHG-1"));
     }
 
+    /** I13: whatever it did, it does again from its history. */
     @AfterEach
-    void stop() {
+    void stop(TestInfo test) throws Exception {
+        String name = test.getTestMethod().orElseThrow().getName();
+        WorkflowReplayer.replayWorkflowExecution(
+                environment.getWorkflowClient().fetchHistory(Campaign.idFor("cve")), CampaignImpl.class);
+        if (RECORDED.contains(name)) {
+            HistoryRecorder.named("campaign", environment.getWorkflowClient(), Campaign.idFor("cve"), name);
+        }
         environment.close();
     }
 

@@ -32,6 +32,7 @@ class ReplayTest {
         // The history does not hold the workflow's own id, which is part of its children's.
         String id = switch (kind(history)) {
             case "plan" -> ClusterPlan.idFor("lab");
+            case "campaign" -> Campaign.idFor("cve");
             case "blocked" -> "blocked/patch";
             case "check", "reconcile", "notify" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
@@ -41,6 +42,7 @@ class ReplayTest {
                 WorkflowExecutionHistory.fromJson(Files.readString(history), id),
                 ClusterRolloutImpl.class,
                 NodePatchImpl.class,
+                CampaignImpl.class,
                 ClusterPlanImpl.class,
                 BlockedPatchImpl.class,
                 ClusterCheckImpl.class,
@@ -57,6 +59,6 @@ class ReplayTest {
     void everyWorkflowIsRecorded() {
         assertThat(histories())
                 .extracting(ReplayTest::kind)
-                .contains("plan", "rollout", "node", "check", "reconcile", "blocked", "notify");
+                .contains("campaign", "plan", "rollout", "node", "check", "reconcile", "blocked", "notify");
     }
 }

@@ -1,0 +1,63 @@
+package dev.pacepatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pacepatch.Sample;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CampaignRequestTest {
+    private static CampaignRequest read(String json) throws JsonProcessingException {
+        return Sample.MAPPER.readValue(json, CampaignRequest.class);
+    }
+
+    @Test
+    void aNameAndRingsAreEnough() throws JsonProcessingException {
+        CampaignRequest request = read("{\"name\":\"cve\",\"rings\":[{\"name\":\"test\",\"clusters\":[\"lab\"]}]}");
+        assertThat(request.problems()).isEmpty();
+        assertThat(request.atOnce()).isEqualTo(4);
+        assertThat(request.rings())
+                .containsExactly(new CampaignRing("test", List.of("lab"), 1, "0", Duration.ofHours(1), false, ""));
+        assertThat(request.rollout().patch()).isEqualTo(RolloutRequest.NEWEST);
+    }
+
+    @Test
+    void whatItWritesItReads() throws JsonProcessingException {
+        CampaignRequest request = read(
+                "{\"name\":\"cve\",\"reason\":\"why\",\"ticket\":\"CHG-1\",\"requestedBy\":\"ann\","
+                        + "\"atOnce\":9,\"rollout\":{\"standby\":\"ALWAYS\",\"checks\":[{\"name\":\"smoke\"}]},"
+                        + "\"rings\":[{\"name\":\"test\",\"clusters\":[\"lab\"],\"mayFail\":\"10%\",\"approval\":true}]}");
+        assertThat(request.problems()).isEmpty();
+        assertThat(request.rollout().ticket()).isEqualTo("CHG-1");
+        assertThat(read(Sample.MAPPER.writeValueAsString(request))).isEqualTo(request);
+    }
+
+    @Test
+    void allProblemsAreFoundAtOnce() throws JsonProcessingException {
+        CampaignRequest request = read("{\"rings\":[{\"name\":\"a b\",\"clusters\":[]}],\"atOnce\":\"4\","
+                + "\"rollout\":{\"tested\":[\"x\"],\"ticket\":\"mine\",\"standby\":\"SOMETIMES\"},\"soak\":\"PT1H\"}");
+        assertThat(request.problems())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder(
+                        "soak",
+                        "name",
+                        "rings[0].name",
+                        "rings[0].clusters",
+                        "rollout.tested",
+                        "rollout.ticket",
+                        "rollout.standby",
+                        "atOnce");
+        assertThat(read("{}").problems()).extracting(Finding::subject).containsExactly("name", "rings");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 9, 0", "2, 9, 2", "10%, 9, 0", "10%, 25, 2", "100%, 7, 7"})
+    void aShareIsRoundedDown(String mayFail, int clusters, int allowed) {
+        CampaignRing ring = new CampaignRing("test", List.of("lab"), 1, mayFail, Duration.ZERO, false, "");
+        assertThat(ring.mayFailOf(clusters)).isEqualTo(allowed);
+    }
+}
