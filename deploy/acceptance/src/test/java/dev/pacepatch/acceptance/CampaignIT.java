@@ -14,15 +14,9 @@ import org.junit.jupiter.api.Test;
 class CampaignIT extends OnTheLab {
     private static final String REQUEST = """
             {"name": "cve", "ticket": "CHG-7", "reason": "CampaignIT",
-             "rings": [{"name": "test", "clusters": ["lab"], "approval": %s, "soak": "PT0S"}],
+             "rings": [{"name": "test", "clusters": ["lab"], "approval": true, "soak": "PT0S"}],
              "rollout": {"soak": "PT0S", "decisionWait": "PT0S"}}
             """;
-
-    private void start(boolean approval) {
-        coordinator
-                .pacepatch("campaign", "start", "--input", REQUEST.formatted(approval))
-                .ok();
-    }
 
     private void awaitStatus(String text) {
         Awaitility.await("the campaign says: " + text)
@@ -49,8 +43,9 @@ class CampaignIT extends OnTheLab {
     }
 
     @Test
-    void aRingIsApprovedAndItsClusterIsPatched() throws IOException {
-        start(true);
+    void itsRingIsApprovedAndAClusterThatFailedIsTriedAgainWhenItIsMended() throws IOException {
+        lab.faultEverywhere("pre-fail");
+        coordinator.pacepatch("campaign", "start", "--input", REQUEST).ok();
         awaitStatus("AWAITING_APPROVAL");
         assertActive(Lab.OLD, Lab.NODES);
         assertThat(coordinator
@@ -60,16 +55,6 @@ class CampaignIT extends OnTheLab {
         coordinator
                 .pacepatch("campaign", "approve", "cve", "--by", "ann", "--reason", "the board has met")
                 .ok();
-        JsonNode report = completed();
-        assertThat(report.at("/decisions/0/by").asText()).isEqualTo("ann");
-        assertThat(report.at("/rings/0/clusters/0/state").asText()).isEqualTo("DONE");
-        assertThat(coordinator.pacepatch("rollout", "status", "lab").out()).contains("CHG-7");
-    }
-
-    @Test
-    void aClusterThatFailedIsTriedAgainWhenItIsMended() throws IOException {
-        lab.faultEverywhere("pre-fail");
-        start(false);
         awaitStatus("AWAITING_DECISION");
         assertThat(coordinator.pacepatch("campaign", "status", "cve").out())
                 .contains("lab  failed")
@@ -78,6 +63,9 @@ class CampaignIT extends OnTheLab {
         coordinator
                 .pacepatch("campaign", "retry", "cve", "lab", "--reason", "the disk is free again")
                 .ok();
-        completed();
+        JsonNode report = completed();
+        assertThat(report.at("/decisions/0/by").asText()).isEqualTo("ann");
+        assertThat(report.at("/rings/0/clusters/0/state").asText()).isEqualTo("DONE");
+        assertThat(coordinator.pacepatch("rollout", "status", "lab").out()).contains("CHG-7");
     }
 }
