@@ -52,6 +52,11 @@ final class Decisions {
         return ending.or(this::held);
     }
 
+    /** Whether somebody has paused or aborted it. */
+    boolean holding() {
+        return desk.pause() != null || desk.abort() != null;
+    }
+
     /** Paused or aborted in the meantime. */
     Optional<Ending> held() {
         return paused().or(this::aborted);

@@ -135,6 +135,7 @@ final class RingRun {
 
     private void begin(ClusterOutcome cluster) {
         RolloutRequest request = journal.request().rollout();
+        long seen = journal.changes();
         Duration length = Expectation.of(request.standby() != StandbyPolicy.NEVER, request.soak());
         WindowAnswer window;
         try {
@@ -151,6 +152,10 @@ final class RingRun {
                     cluster.cluster(),
                     new Retry(next, FIRST_PAUSE, began.plus(journal.request().deferFor())));
             journal.put(cluster.now(State.DEFERRED, "no worker says whether its window is open"));
+            return;
+        }
+        if (journal.changes() != seen) {
+            // paused, aborted or left out while the window was asked for: it is looked at anew
             return;
         }
         if (window.open() || request.accept().stream().anyMatch(a -> a.code().equals("OUTSIDE_WINDOW"))) {

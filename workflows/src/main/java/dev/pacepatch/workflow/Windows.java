@@ -43,8 +43,13 @@ final class Windows {
         Optional<Ending> ending = Optional.empty();
         while (ending.isEmpty() && applies() && !desk.skips(node)) {
             WindowAnswer answer = cluster.window(expected());
-            if (answer.open()) {
+            if (answer.open() && !decisions.holding()) {
                 break;
+            }
+            if (answer.open()) {
+                // decided while the window was asked for
+                ending = decisions.held();
+                continue;
             }
             if (answer.opens() == null || answer.opens().isAfter(limit)) {
                 return Optional.of(Ending.shut(answer, journal.request()));

@@ -33,6 +33,14 @@ class BoundsTest {
     /** So that a dead worker's step is taken over within ten seconds, the step's own time included. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
+    private static final Map<String, Object> CAMPAIGN = Map.of(
+            "name",
+            "cve",
+            "rings",
+            List.of(Map.of("name", "test", "clusters", List.of("lab"))),
+            "decisionWait",
+            "PT1H");
+
     private final FakeCluster cluster = new FakeCluster();
 
     @Test
@@ -79,14 +87,14 @@ class BoundsTest {
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(a -> a.getWorkflowType().getName())
-                .contains("NodePatch", BlockedPatch.TYPE);
+                .contains("NodePatch", BlockedPatch.TYPE, ClusterRollout.TYPE);
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(StartChildWorkflowExecutionInitiatedEventAttributes::getWorkflowTaskTimeout)
                 .allSatisfy(limit -> assertThat(time(limit)).isEqualTo(Limits.WORKFLOW_TASK));
     }
 
-    /** Of all workflows: a plan, a check, a rollout in which a node dies, and one that ends, a reconciliation. */
+    /** Of all workflows: a plan, a check, a rollout in which a node dies, a reconciliation, a campaign that stands still behind that. */
     private Stream<HistoryEvent> history() {
         cluster.answers.put("FindLeftovers", this::leftovers);
         cluster.answers.put("node3 VerifyLivePatch", () -> FakeCluster.proof(Proof.Result.DIED, "NODE_REBOOTED"));
@@ -98,7 +106,9 @@ class BoundsTest {
             run(environment, ClusterRollout.TYPE, "rollout", request);
             run(environment, ClusterReconcile.TYPE, "reconcile", Map.of("cluster", "lab", "confirm", true));
             run(environment, WorkerReport.TYPE, "worker");
-            return Stream.of("plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile", "worker")
+            run(environment, Campaign.TYPE, "campaign", CAMPAIGN);
+            return Stream.of(
+                    "campaign", "plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile", "worker")
                     .flatMap(id -> environment.getWorkflowClient().fetchHistory(id).getEvents().stream())
                     .toList()
                     .stream();

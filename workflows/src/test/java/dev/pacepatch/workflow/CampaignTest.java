@@ -315,6 +315,19 @@ class CampaignTest {
     }
 
     @Test
+    void whatIsDecidedWhileAWindowIsAskedForHolds() {
+        inventory.answers.put("AskWindow", () -> {
+            inventory.answers.remove("AskWindow");
+            stub.update("skip", DecisionAnswer.class, ann("p1"));
+            return null;
+        });
+        ring("test", "production", "soak", "PT0S");
+        CampaignReport report = run();
+        assertThat(rollouts.clusters()).containsExactly("p2", "p3", "p4");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("CLUSTER_SKIPPED");
+    }
+
+    @Test
     void abortedItTellsTheRolloutsUnderWay() {
         ring("test", "lab", "soak", "PT0S");
         ring("production", "production", "atOnce", 2);

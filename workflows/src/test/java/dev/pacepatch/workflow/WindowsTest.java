@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,23 @@ class WindowsTest {
         RolloutReport report = report();
         assertThat(Duration.between(report.started(), report.finished())).isLessThan(Duration.ofMinutes(20));
         assertThat(report.decisions()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDecidedWhileTheWindowIsAskedForHolds() {
+        AtomicInteger asked = new AtomicInteger();
+        cluster.answers.put("AskWindow", () -> {
+            // before the lock, and before the first node
+            if (asked.incrementAndGet() == 2) {
+                stub.update("pause", DecisionAnswer.class, DecisionRequest.of("ann", "a backup runs"));
+            }
+            return null;
+        });
+        start("decisionWait", "P2D");
+        decide(Duration.ofHours(9), "resume", DecisionRequest.of("ann", "it is over"));
+        RolloutReport report = report();
+        Instant first = report.nodes().get(0).steps().get(0).started();
+        assertThat(Duration.between(report.started(), first)).isGreaterThan(Duration.ofHours(8));
     }
 
     @Test
