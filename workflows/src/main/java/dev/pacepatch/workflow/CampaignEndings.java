@@ -26,11 +26,20 @@ final class CampaignEndings {
                 Stream.concat(Stream.of(why), left).toList());
     }
 
+    private static String code(ClusterOutcome.State state) {
+        return switch (state) {
+            case FAILED -> "CLUSTER_FAILED";
+            case SKIPPED -> "CLUSTER_SKIPPED";
+            // at the end of its ring nothing waits or runs
+            default -> "CLUSTER_DEFERRED";
+        };
+    }
+
     /** A cluster that does not run the patch on every node, and what is to be done about it. */
     static Finding left(ClusterOutcome cluster) {
         String why = cluster.summary().isEmpty() ? "" : ": " + cluster.summary();
         return new Finding(
-                "CLUSTER_" + cluster.state(),
+                code(cluster.state()),
                 cluster.cluster(),
                 "it is not patched" + why,
                 "pacepatch rollout status " + cluster.cluster() + "; then pacepatch rollout start "

@@ -157,8 +157,8 @@ class CampaignTest {
         });
         CampaignReport report = report();
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
-        assertThat(rollouts.clusters()).startsWith("lab", "lab", "p1");
-        assertThat(rollouts.clusters()).hasSize(6);
+        // those that begin at once do so in any order
+        assertThat(rollouts.clusters()).startsWith("lab", "lab").hasSize(6);
         assertThat(report.decisions()).hasSize(1);
     }
 
@@ -215,7 +215,7 @@ class CampaignTest {
         List<String> meanwhile = new CopyOnWriteArrayList<>();
         environment.registerDelayedCallback(Duration.ofHours(5), () -> meanwhile.addAll(rollouts.clusters()));
         CampaignReport report = report();
-        assertThat(meanwhile).containsExactly("lab", "p1", "p2");
+        assertThat(meanwhile).containsExactlyInAnyOrder("lab", "p1", "p2");
         assertThat(clusters(report))
                 .extracting(ClusterOutcome::state)
                 .containsExactly(State.DONE, State.SKIPPED, State.DONE, State.DONE, State.DONE);
@@ -336,7 +336,7 @@ class CampaignTest {
         CampaignReport report = fails();
         assertThat(report.findings()).extracting(Finding::code).containsExactly("ABORTED");
         assertThat(rollouts.aborted).containsExactlyInAnyOrder("p1", "p2");
-        assertThat(rollouts.clusters()).containsExactly("lab", "p1", "p2");
+        assertThat(rollouts.clusters()).containsExactlyInAnyOrder("lab", "p1", "p2");
     }
 
     @Test
