@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RolloutCommand.class,
             CampaignCommand.class,
+            ScheduleCommand.class,
             DoctorCommand.class,
             ClustersCommand.class,
             PlanCommand.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.pacepatch.model.CampaignRequest;
+import dev.pacepatch.model.ScheduleRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,16 @@ class DocumentedCommandsTest {
                 CampaignRequest.read(Inputs.read(sample.substring(0, sample.indexOf("```")), "nothing"));
         assertThat(request.problems()).isEmpty();
         assertThat(request.rings()).hasSize(2);
+    }
+
+    @Test
+    void theSampleOfSchedulesIsAccepted() throws IOException {
+        String document = Files.readString(ROOT.resolve("docs/operations.md"));
+        String sample = document.substring(document.indexOf("```yaml\nschedules:") + 8);
+        ScheduleRequest.Entries read =
+                ScheduleRequest.read(Inputs.read(sample.substring(0, sample.indexOf("```")), "nothing"));
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.schedules()).hasSize(1);
     }
 
     @TestFactory

@@ -80,7 +80,14 @@ class JsonOutputTest {
             Map.entry("rollout skip", new Case("lab node1 --reason disk", Answer.ONE_OBJECT)),
             Map.entry("rollout start", new Case("other --watch", Answer.OBJECTS)),
             Map.entry("rollout status", new Case("lab", Answer.ONE_OBJECT)),
-            Map.entry("rollout watch", new Case("ended", Answer.OBJECTS))));
+            Map.entry("rollout watch", new Case("ended", Answer.OBJECTS)),
+            Map.entry("schedule apply", new Case("-f src/test/resources/schedules.yaml", Answer.NOT_HERE)),
+            Map.entry("schedule delete", new Case("weekly", Answer.NOT_HERE)),
+            Map.entry("schedule describe", new Case("weekly", Answer.NOT_HERE)),
+            Map.entry("schedule list", new Case("", Answer.NOT_HERE)),
+            Map.entry("schedule pause", new Case("weekly --reason freeze", Answer.NOT_HERE)),
+            Map.entry("schedule resume", new Case("weekly --reason over", Answer.NOT_HERE)),
+            Map.entry("schedule trigger", new Case("weekly", Answer.NOT_HERE))));
 
     private static TestWorkflowEnvironment server;
 

@@ -120,7 +120,7 @@ final class RequestLists {
         return rings;
     }
 
-    private <T> List<T> objects(String field, List<String> known, BiFunction<String, RequestFields, T> reader) {
+    <T> List<T> objects(String field, List<String> known, BiFunction<String, RequestFields, T> reader) {
         List<T> read = new ArrayList<>();
         int place = 0;
         for (Object entry : entries(field, "objects with " + String.join(", ", known))) {

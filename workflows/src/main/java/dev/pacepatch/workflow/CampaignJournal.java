@@ -39,6 +39,13 @@ final class CampaignJournal {
         return request;
     }
 
+    /** By which people find it: of a schedule's campaign with the time behind it. */
+    private String name() {
+        String id = Workflow.getInfo().getWorkflowId();
+        String prefix = Campaign.idFor("");
+        return id.startsWith(prefix) ? id.substring(prefix.length()) : request.name();
+    }
+
     void resolved(List<RingOutcome> found) {
         for (RingOutcome each : found) {
             rings.put(
@@ -120,7 +127,7 @@ final class CampaignJournal {
 
     CampaignReport end(RolloutOutcome outcome, String summary, List<Finding> findings) {
         report = new CampaignReport(
-                request.name(),
+                name(),
                 outcome,
                 summary,
                 request.requestedBy(),
@@ -138,7 +145,7 @@ final class CampaignJournal {
     }
 
     CampaignStatus status() {
-        return new CampaignStatus(request.name(), phase, ring, waitingFor, rings(), desk.offers(), started, report);
+        return new CampaignStatus(name(), phase, ring, waitingFor, rings(), desk.offers(), started, report);
     }
 
     private void show() {
