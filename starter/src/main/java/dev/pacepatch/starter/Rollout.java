@@ -16,7 +16,6 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -58,20 +57,9 @@ final class Rollout {
      * @throws CommandException when it makes no sense now, or nobody can say
      */
     DecisionAnswer decide(DecisionKind kind, DecisionRequest request) {
-        if (state() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            throw new CommandException(
-                    ExitCode.REFUSED, workflowId() + " has ended; there is nothing to decide. Do: start it again");
-        }
-        try {
-            boolean soak = kind == DecisionKind.END_SOAK || kind == DecisionKind.EXTEND_SOAK;
-            return (soak ? nodeInHand() : stub).update(kind.verb(), DecisionAnswer.class, request);
-        } catch (WorkflowUpdateException e) {
-            throw new CommandException(ExitCode.REFUSED, "Refused: " + reason(e));
-        } catch (WorkflowException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
-        }
+        boolean open = state() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        boolean soak = kind == DecisionKind.END_SOAK || kind == DecisionKind.EXTEND_SOAK;
+        return Deciding.send(workflowId(), open, () -> soak ? nodeInHand() : stub, kind, request);
     }
 
     private WorkflowStub nodeInHand() {
@@ -81,12 +69,6 @@ final class Rollout {
                     ExitCode.REFUSED, "Refused: no node is in hand now. Do: look with rollout status");
         }
         return client.newUntypedWorkflowStub(node);
-    }
-
-    private static String reason(WorkflowUpdateException e) {
-        return e.getCause() instanceof ApplicationFailure failure
-                ? failure.getOriginalMessage()
-                : String.valueOf(e.getMessage());
     }
 
     WorkflowExecutionStatus state() {

@@ -10,8 +10,6 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,23 +69,6 @@ final class RunningCampaign {
 
     /** @throws CommandException when it makes no sense now, or nobody can say */
     DecisionAnswer decide(DecisionKind kind, DecisionRequest request) {
-        if (!open()) {
-            throw new CommandException(
-                    ExitCode.REFUSED, workflowId() + " has ended; there is nothing to decide. Do: start it again");
-        }
-        try {
-            return stub.update(kind.verb(), DecisionAnswer.class, request);
-        } catch (WorkflowUpdateException e) {
-            throw new CommandException(
-                    ExitCode.REFUSED,
-                    "Refused: "
-                            + (e.getCause() instanceof ApplicationFailure failure
-                                    ? failure.getOriginalMessage()
-                                    : e.getMessage()));
-        } catch (WorkflowException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
-        }
+        return Deciding.send(workflowId(), open(), () -> stub, kind, request);
     }
 }

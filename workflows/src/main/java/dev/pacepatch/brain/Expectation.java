@@ -1,5 +1,7 @@
 package dev.pacepatch.brain;
 
+import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.StandbyPolicy;
 import java.time.Duration;
 
 /**
@@ -13,6 +15,11 @@ public final class Expectation {
     private static final Duration STANDBY = Duration.ofSeconds(10);
 
     private Expectation() {}
+
+    /** Of a node of that rollout, before any was measured: the longer way, unless the request rules it out. */
+    public static Duration of(RolloutRequest request) {
+        return of(request.standby() != StandbyPolicy.NEVER, request.soak());
+    }
 
     /** From the gate to the end of the soak. */
     public static Duration of(boolean standby, Duration soak) {

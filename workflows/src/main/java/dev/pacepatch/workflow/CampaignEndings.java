@@ -3,11 +3,18 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.RolloutOutcome;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a campaign ends, and what it leaves to do. */
 final class CampaignEndings {
     private CampaignEndings() {}
+
+    /** Aborted in the meantime: then nothing follows. */
+    static Optional<Ending> aborted(CampaignJournal journal, CampaignDesk desk) {
+        return Optional.ofNullable(desk.abort())
+                .map(abort -> Ending.aborted(abort, journal.request().name()));
+    }
 
     /** Whoever was waited for did not come. */
     static Ending undecided(CampaignJournal journal, String what) {

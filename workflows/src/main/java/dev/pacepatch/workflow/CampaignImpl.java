@@ -128,11 +128,9 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
                 "waits for an approval of the ring " + ring.name());
         desk.goOn();
         journal.waitFor("");
-        if (desk.abort() != null) {
-            return Optional.of(Ending.aborted(desk.abort(), journal.request().name()));
-        }
-        return desk.approved()
-                ? Optional.empty()
+        Optional<Ending> aborted = CampaignEndings.aborted(journal, desk);
+        return aborted.isPresent() || desk.approved()
+                ? aborted
                 : Optional.of(CampaignEndings.undecided(journal, "nobody approved the ring " + ring.name()));
     }
 
@@ -148,24 +146,19 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
     }
 
     private Ending ended() {
-        Optional<Ending> aborted = Optional.ofNullable(desk.abort())
-                .map(abort -> Ending.aborted(abort, journal.request().name()));
+        Optional<Ending> aborted = CampaignEndings.aborted(journal, desk);
         if (aborted.isPresent()) {
             return aborted.get();
         }
-        long done = count(State.DONE);
+        long done = journal.rings().stream()
+                .mapToLong(ring -> ring.count(State.DONE))
+                .sum();
         String summary = done + " of " + journal.clusters().size() + " clusters are patched";
         List<Finding> left = journal.clusters().stream()
                 .filter(cluster -> cluster.state() != State.DONE)
                 .map(CampaignEndings::left)
                 .toList();
         return new Ending(RolloutOutcome.COMPLETED, left.isEmpty() ? summary : summary + "; the others are left", left);
-    }
-
-    private long count(State state) {
-        return journal.clusters().stream()
-                .filter(cluster -> cluster.state() == state)
-                .count();
     }
 
     private static Ending cancelled() {

@@ -116,9 +116,11 @@ final class CampaignJournal {
     }
 
     List<RingOutcome> rings() {
-        return rings.keySet().stream()
-                .map(name -> new RingOutcome(name, clusters(name)))
-                .toList();
+        return rings.keySet().stream().map(this::ring).toList();
+    }
+
+    RingOutcome ring(String of) {
+        return new RingOutcome(of, clusters(of));
     }
 
     boolean ended() {

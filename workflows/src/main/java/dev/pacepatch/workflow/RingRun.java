@@ -6,7 +6,6 @@ import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.RolloutRequest;
-import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
 import io.temporal.failure.ActivityFailure;
@@ -65,8 +64,7 @@ final class RingRun {
             if (desk.abort() != null) {
                 rollouts.abort(desk.abort());
                 rollouts.awaitEnd();
-                return Optional.of(
-                        Ending.aborted(desk.abort(), journal.request().name()));
+                return CampaignEndings.aborted(journal, desk);
             }
             long seen = journal.changes();
             boolean stuck = stuck();
@@ -136,7 +134,7 @@ final class RingRun {
     private void begin(ClusterOutcome cluster) {
         RolloutRequest request = journal.request().rollout();
         long seen = journal.changes();
-        Duration length = Expectation.of(request.standby() != StandbyPolicy.NEVER, request.soak());
+        Duration length = Expectation.of(request);
         WindowAnswer window;
         try {
             window = Workflow.newActivityStub(
@@ -188,8 +186,11 @@ final class RingRun {
 
     /** Deferred for so long that it is left as it is. */
     private boolean givenUp(ClusterOutcome cluster) {
-        return cluster.state() == State.DEFERRED
-                && !retry(cluster).next().isBefore(retry(cluster).limit());
+        if (cluster.state() != State.DEFERRED) {
+            return false;
+        }
+        Retry retry = retry(cluster);
+        return !retry.next().isBefore(retry.limit());
     }
 
     private boolean finished() {
@@ -223,8 +224,6 @@ final class RingRun {
     }
 
     private long count(State state) {
-        return journal.clusters(ring.name()).stream()
-                .filter(cluster -> cluster.state() == state)
-                .count();
+        return journal.ring(ring.name()).count(state);
     }
 }

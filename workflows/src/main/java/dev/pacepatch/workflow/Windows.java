@@ -3,8 +3,6 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.brain.Expectation;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeResult;
-import dev.pacepatch.model.RolloutRequest;
-import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.StepRecord;
 import dev.pacepatch.model.WindowAnswer;
 import io.temporal.workflow.Workflow;
@@ -43,18 +41,16 @@ final class Windows {
         Optional<Ending> ending = Optional.empty();
         while (ending.isEmpty() && applies() && !desk.skips(node)) {
             WindowAnswer answer = cluster.window(expected());
+            // a decision may also have come while the window was asked for
             if (answer.open() && !decisions.holding()) {
-                break;
+                return Optional.empty();
             }
-            if (answer.open()) {
-                // decided while the window was asked for
-                ending = decisions.held();
-                continue;
+            if (!answer.open()) {
+                if (answer.opens() == null || answer.opens().isAfter(limit)) {
+                    return Optional.of(Ending.shut(answer, journal.request()));
+                }
+                await(answer, answer.opens(), node);
             }
-            if (answer.opens() == null || answer.opens().isAfter(limit)) {
-                return Optional.of(Ending.shut(answer, journal.request()));
-            }
-            await(answer, answer.opens(), node);
             ending = decisions.held();
         }
         return ending;
@@ -84,8 +80,7 @@ final class Windows {
 
     /** As long as the longest node of this rollout has taken, or what is usual. */
     private Duration expected() {
-        RolloutRequest request = journal.request();
-        Duration usual = Expectation.of(request.policy().standby() != StandbyPolicy.NEVER, request.soak());
+        Duration usual = Expectation.of(journal.request());
         return journal.results().stream()
                 .map(Windows::took)
                 .reduce(usual, (longest, next) -> next.compareTo(longest) > 0 ? next : longest);
