@@ -16,6 +16,8 @@ import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.ResolvedRings;
 import dev.pacepatch.model.RingsRequest;
+import dev.pacepatch.model.RunsAnswer;
+import dev.pacepatch.model.RunsQuestion;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.model.WindowAnswer;
@@ -24,6 +26,7 @@ import dev.pacepatch.model.WorkerFacts;
 import dev.pacepatch.workflow.ClusterActivities;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -31,6 +34,7 @@ import java.util.function.Supplier;
 public final class ClusterActivitiesImpl implements ClusterActivities {
     private final NodeKits kits;
     private final Attempts attempts;
+    private final RolloutProbe rollouts;
     private final Supplier<List<SupportedKernel>> supported;
     private final Inspector inspector;
     private final Locks locks;
@@ -48,22 +52,23 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     public ClusterActivitiesImpl(
             NodeKits kits,
             Attempts attempts,
-            HolderProbe probe,
-            BlockProbe blocks,
+            Probes probes,
             Supplier<List<SupportedKernel>> supported,
             Executor pool,
             Timing timing,
             Clock clock) {
         this.kits = kits;
         this.attempts = attempts;
+        this.rollouts = probes.rollouts();
         this.supported = supported;
         this.clock = clock;
-        this.locks = new Locks(kits, probe);
+        this.locks = new Locks(kits, probes.holders());
         this.forecaster = new Forecaster(kits, supported);
         this.orderer = new Orderer(kits);
-        this.leftovers = new LeftoverStep(kits, probe);
+        this.leftovers = new LeftoverStep(kits, probes.holders());
         this.standbyEnd = new StandbyEnd(kits, timing);
-        this.inspector = new Inspector(kits, new NodeSurvey(pool, clock), locks, new Blocks(blocks), supported, clock);
+        this.inspector =
+                new Inspector(kits, new NodeSurvey(pool, clock), locks, new Blocks(probes.blocks()), supported, clock);
     }
 
     @Override
@@ -94,7 +99,15 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
 
     @Override
     public ResolvedRings resolveRings(RingsRequest request) {
-        return Rings.resolve(request.rings(), kits::members);
+        return Rings.resolve(request, kits.fleet());
+    }
+
+    @Override
+    public RunsAnswer askRollouts(RunsQuestion question) {
+        return attempts.run(pulse -> new RunsAnswer(question.runs().stream()
+                .map(rollouts::ended)
+                .flatMap(Optional::stream)
+                .toList()));
     }
 
     @Override

@@ -8,7 +8,10 @@ public interface ClusterDirectory {
     /** The cluster of that name. */
     Optional<ClusterTarget> find(String cluster);
 
-    /** The clusters that a name stands for: itself, or those of a group that holds them whole; none when nobody knows it. */
+    /**
+     * The clusters that a name stands for: itself, those of a group that holds them whole, or those of which every host has what a label
+     * says; none when nobody knows it.
+     */
     default List<String> members(String name) {
         return find(name).isPresent() ? List.of(name) : List.of();
     }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The failures of activities: one line that says what was found and what to do, and a type that says whether a retry helps. */
 final class Failures {
+    /** Of an inventory's clusters, in a message. */
+    private static final int FEW = 20;
+
     private Failures() {}
 
     static ApplicationFailure of(NodeKitException e) {
@@ -41,8 +44,21 @@ final class Failures {
     }
 
     static Finding unknownClusterFinding(String cluster, List<String> known) {
-        String names = known.isEmpty() ? "the inventory is empty: add it" : "name one of " + String.join(", ", known);
-        return new Finding("UNKNOWN_CLUSTER", cluster, "the inventory has no such cluster", names);
+        String names = String.join(", ", known.subList(0, Math.min(FEW, known.size())));
+        String more = known.size() > FEW ? " … (" + known.size() + ": pacepatch clusters)" : "";
+        return new Finding(
+                "UNKNOWN_CLUSTER",
+                cluster,
+                "the inventory has no such cluster",
+                known.isEmpty() ? "the inventory is empty: add it" : "name one of " + names + more);
+    }
+
+    static Finding servedElsewhere(String cluster, String queue) {
+        return new Finding(
+                "SERVED_ELSEWHERE",
+                cluster,
+                "its site's workers poll the task queue " + queue + ", this one does not",
+                "start it with --task-queue " + queue);
     }
 
     static ApplicationFailure unknownNode(String node, String cluster) {

@@ -56,6 +56,10 @@ final class Inspector {
         if (nodes.isEmpty()) {
             return refused(List.of(Failures.unknownClusterFinding(request.cluster(), kits.clusters())), null);
         }
+        Optional<String> elsewhere = kits.elsewhere(request.cluster());
+        if (elsewhere.isPresent()) {
+            return refused(List.of(Failures.servedElsewhere(request.cluster(), elsewhere.get())), null);
+        }
         pulse.doing("reading " + nodes.get().size() + " nodes");
         List<NodeReport> reports = survey.read(nodes.get());
         pulse.doing("reading the cluster");

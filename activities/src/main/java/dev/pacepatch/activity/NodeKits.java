@@ -1,6 +1,8 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.campaign.Fleet;
 import dev.pacepatch.brain.window.MaintenanceCalendar;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.nodekit.AccessException;
 import dev.pacepatch.nodekit.NoAnswerException;
@@ -26,9 +28,38 @@ public final class NodeKits {
         return directory.names();
     }
 
-    /** The clusters that a name stands for. */
-    List<String> members(String name) {
-        return directory.members(name);
+    /** The inventory as a campaign asks it. */
+    Fleet fleet() {
+        return new Fleet() {
+            @Override
+            public List<String> members(String name) {
+                return directory.members(name);
+            }
+
+            @Override
+            public int nodes(String cluster) {
+                return directory
+                        .find(cluster)
+                        .map(target -> target.nodes().size())
+                        .orElse(0);
+            }
+
+            @Override
+            public ClusterPlace place(String cluster) {
+                return directory
+                        .find(cluster)
+                        .map(ClusterTarget::place)
+                        .orElseGet(() -> new ClusterPlace(cluster, "", ""));
+            }
+        };
+    }
+
+    /** The task queue whose workers are to touch it, when that is not this one's. */
+    Optional<String> elsewhere(String cluster) {
+        return directory
+                .find(cluster)
+                .filter(target -> !target.served())
+                .map(target -> target.place().taskQueue());
     }
 
     /** When it may be touched; an unknown cluster is told of where its nodes are asked. */

@@ -22,7 +22,7 @@ public enum MessageFormat {
     SLACK {
         @Override
         String body(Notification notification) {
-            String head = "*" + escaped(notification.cluster()) + "*: "
+            String head = "*" + escaped(notification.about()) + "*: "
                     + notification.event().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             String about = Stream.of(notification.patch(), notification.ticket(), notification.requestedBy())
                     .filter(text -> !text.isEmpty())

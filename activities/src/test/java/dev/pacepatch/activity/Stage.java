@@ -1,6 +1,7 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Baseline;
+import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
@@ -49,6 +50,8 @@ final class Stage implements AutoCloseable {
     final Set<String> gone = new HashSet<>();
     /** Why a package is blocked, by its name. */
     final Map<String, String> blocked = new HashMap<>();
+    /** What became of rollouts, by their runs. */
+    final Map<String, ClusterOutcome> ended = new HashMap<>();
 
     final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
     final NodeActivities node;
@@ -74,8 +77,10 @@ final class Stage implements AutoCloseable {
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
-                        holder -> gone.contains(holder) ? HolderState.GONE : HolderState.UNKNOWN,
-                        blocks,
+                        new Probes(
+                                holder -> gone.contains(holder) ? HolderState.GONE : HolderState.UNKNOWN,
+                                blocks,
+                                run -> Optional.ofNullable(ended.get(run.runId()))),
                         () -> supported,
                         pool,
                         timing,

@@ -3,6 +3,7 @@ package dev.pacepatch.testing;
 import dev.pacepatch.activity.ClusterDirectory;
 import dev.pacepatch.activity.ClusterTarget;
 import dev.pacepatch.brain.window.MaintenanceCalendar;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.LivePatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     private final List<String> lost = new ArrayList<>();
     /** When it may be touched. */
     public MaintenanceCalendar calendar = MaintenanceCalendar.ALWAYS;
+    /** The task queue of other workers that are to touch it, or empty. */
+    public String elsewhere = "";
 
     private final Path folder;
     private String batch = "node1";
@@ -78,7 +81,9 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
                                 .filter(n -> !notInInventory.contains(n.name))
                                 .map(n -> n.address(folder))
                                 .toList(),
-                        calendar))
+                        calendar,
+                        new ClusterPlace(NAME, "", elsewhere),
+                        elsewhere.isEmpty()))
                 : Optional.empty();
     }
 

@@ -35,7 +35,8 @@ class WebhooksTest {
             "CHG-1",
             "rollout/lab",
             "a-run",
-            Instant.parse("2026-11-01T03:00:00Z"));
+            Instant.parse("2026-11-01T03:00:00Z"),
+            "");
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -116,13 +117,21 @@ class WebhooksTest {
     void onlyWhoWantsToHearOfIt() {
         Webhooks webhooks = webhooks(MessageFormat.JSON);
         assertThat(webhooks.wanting(NOTIFICATION)).containsExactly("ops");
-        Notification done =
-                new Notification(NotificationEvent.DONE, "lab", "", List.of(), "", "", "", "", "", "", Instant.EPOCH);
+        Notification done = new Notification(
+                NotificationEvent.DONE, "lab", "", List.of(), "", "", "", "", "", "", Instant.EPOCH, "");
         assertThat(webhooks.wanting(done)).isEmpty();
         Notification other = new Notification(
-                NotificationEvent.APPROVAL_NEEDED, "prod", "", List.of(), "", "", "", "", "", "", Instant.EPOCH);
+                NotificationEvent.APPROVAL_NEEDED, "prod", "", List.of(), "", "", "", "", "", "", Instant.EPOCH, "");
         assertThat(webhooks.wanting(other)).isEmpty();
         assertThat(new Webhooks(List.of()).any()).isFalse();
+    }
+
+    @Test
+    void aCampaignIsToldInItsOwnName() {
+        Notification campaign = new Notification(
+                NotificationEvent.DONE, "", "all of them", List.of(), "", "", "", "", "", "", Instant.EPOCH, "cve");
+        assertThat(MessageFormat.SLACK.body(campaign)).contains("*campaign cve*: done");
+        assertThat(MessageFormat.JSON.body(campaign)).contains("\"campaign\":\"cve\"");
     }
 
     @Test

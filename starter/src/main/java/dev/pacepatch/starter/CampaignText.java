@@ -4,12 +4,11 @@ import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
-import dev.pacepatch.model.RingOutcome;
+import dev.pacepatch.model.RingCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,10 +16,6 @@ import java.util.stream.Stream;
 
 /** A campaign for people: each ring's counts, and the clusters that need somebody. */
 final class CampaignText {
-    private static final int FEW = 10;
-    /** The most urgent first. */
-    private static final List<State> SHOWN = List.of(State.FAILED, State.DEFERRED, State.RUNNING);
-
     private final int width;
 
     CampaignText(int width) {
@@ -30,8 +25,15 @@ final class CampaignText {
     List<String> picture(CampaignStatus status, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(line(status) + "  " + Texts.time(Duration.between(status.started(), now)));
-        lines.addAll(rings(status.rings()));
-        lines.addAll(clusters(status.rings(), SHOWN, FEW));
+        status.rings().forEach(ring -> lines.add(ring(ring)));
+        status.attention().forEach(cluster -> lines.addAll(cluster(cluster)));
+        long more = status.rings().stream()
+                        .mapToLong(ring -> ring.failed() + ring.deferred() + ring.running())
+                        .sum()
+                - status.attention().size();
+        if (more > 0) {
+            lines.add("  and " + more + " more that run, are deferred or have failed");
+        }
         if (!status.waitingFor().isEmpty()) {
             lines.addAll(Texts.wrap("  ! ", "    ", status.waitingFor(), width));
         }
@@ -45,9 +47,8 @@ final class CampaignText {
 
     /** The moment in one line. */
     static String line(CampaignStatus status) {
-        List<RingOutcome> rings = status.rings();
-        long done = rings.stream().mapToLong(ring -> ring.count(State.DONE)).sum();
-        int all = rings.stream().mapToInt(ring -> ring.clusters().size()).sum();
+        long done = status.rings().stream().mapToLong(RingCounts::done).sum();
+        long all = status.rings().stream().mapToLong(RingCounts::all).sum();
         return status.name() + "  " + status.phase() + (status.ring().isEmpty() ? "" : "  " + status.ring()) + "  "
                 + done + " of " + all + " clusters";
     }
@@ -64,8 +65,13 @@ final class CampaignText {
         lines.add("  time       " + report.started().truncatedTo(ChronoUnit.SECONDS) + ", took "
                 + Texts.time(Duration.between(report.started(), report.finished())));
         lines.add("");
-        lines.addAll(rings(report.rings()));
-        lines.addAll(clusters(report.rings(), Arrays.asList(State.values()), Integer.MAX_VALUE));
+        report.rings().forEach(ring -> lines.add(ring(RingCounts.of(ring))));
+        for (State state : State.values()) {
+            report.rings().stream()
+                    .flatMap(ring -> ring.clusters().stream())
+                    .filter(cluster -> cluster.state() == state)
+                    .forEach(cluster -> lines.addAll(cluster(cluster)));
+        }
         report.decisions()
                 .forEach(decision -> lines.addAll(Texts.wrap(
                         "  ",
@@ -76,34 +82,29 @@ final class CampaignText {
         return lines;
     }
 
-    private static List<String> rings(List<RingOutcome> rings) {
-        return rings.stream()
-                .map(ring -> "  ring " + ring.name() + ": "
-                        + Arrays.stream(State.values())
-                                .filter(state -> ring.count(state) > 0)
-                                .map(state -> ring.count(state) + " " + word(state))
-                                .collect(Collectors.joining(", ")))
-                .toList();
+    private static String ring(RingCounts ring) {
+        return "  ring " + ring.name() + ": "
+                + Stream.of(
+                                count(ring.waiting(), State.WAITING),
+                                count(ring.running(), State.RUNNING),
+                                count(ring.done(), State.DONE),
+                                count(ring.deferred(), State.DEFERRED),
+                                count(ring.failed(), State.FAILED),
+                                count(ring.skipped(), State.SKIPPED))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
     }
 
-    private List<String> clusters(List<RingOutcome> rings, List<State> states, int most) {
-        List<ClusterOutcome> clusters = states.stream()
-                .flatMap(state -> rings.stream()
-                        .flatMap(ring -> ring.clusters().stream())
-                        .filter(cluster -> cluster.state() == state))
-                .toList();
-        List<String> lines = new ArrayList<>();
-        clusters.stream()
-                .limit(most)
-                .forEach(cluster -> lines.addAll(Texts.wrap(
-                        "  " + cluster.cluster() + "  ",
-                        "      ",
-                        word(cluster.state()) + (cluster.summary().isEmpty() ? "" : ": " + cluster.summary()),
-                        width)));
-        if (clusters.size() > most) {
-            lines.add("  and " + (clusters.size() - most) + " more: --output json");
-        }
-        return lines;
+    private static String count(long number, State state) {
+        return number == 0 ? "" : number + " " + word(state);
+    }
+
+    private List<String> cluster(ClusterOutcome cluster) {
+        return Texts.wrap(
+                "  " + cluster.cluster() + "  ",
+                "      ",
+                word(cluster.state()) + (cluster.summary().isEmpty() ? "" : ": " + cluster.summary()),
+                width);
     }
 
     private static String word(State state) {

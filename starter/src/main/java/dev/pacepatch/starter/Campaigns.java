@@ -33,7 +33,8 @@ final class Campaigns {
                 .build();
         try {
             return new RunningCampaign(
-                    client, WorkflowClient.start(client.newWorkflowStub(Campaign.class, options)::run, request));
+                    client,
+                    client.newUntypedWorkflowStub(Campaign.TYPE, options).start(request));
         } catch (WorkflowExecutionAlreadyStarted e) {
             throw new CommandException(
                     ExitCode.REFUSED,

@@ -11,18 +11,16 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a campaign, looked at from outside. */
+/** A campaign, looked at from outside; over all of its runs, so always by its newest. */
 final class RunningCampaign {
     private final WorkflowExecution execution;
     private final WorkflowStub stub;
 
     RunningCampaign(WorkflowClient client, WorkflowExecution execution) {
         this.execution = execution;
-        this.stub = client.newUntypedWorkflowStub(
-                execution.getWorkflowId(), Optional.of(execution.getRunId()), Optional.empty());
+        this.stub = client.newUntypedWorkflowStub(execution.getWorkflowId());
     }
 
     Map<String, String> ids() {

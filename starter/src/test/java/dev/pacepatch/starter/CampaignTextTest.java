@@ -2,11 +2,13 @@ package dev.pacepatch.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.brain.campaign.Attention;
 import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.Offer;
+import dev.pacepatch.model.RingCounts;
 import dev.pacepatch.model.RingOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ class CampaignTextTest {
                 phase,
                 "production",
                 "for ann",
-                List.of(new RingOutcome("production", clusters)),
+                List.of(RingCounts.of(new RingOutcome("production", clusters))),
+                Attention.of(clusters),
                 List.of(offers),
                 BEGAN,
                 null);
@@ -58,6 +61,8 @@ class CampaignTextTest {
         for (int i = 0; i < 2000; i++) {
             many.add(cluster("c" + i, State.DEFERRED, "not fit"));
         }
-        assertThat(picture("PATCHING", many)).hasSize(14).contains("  and 1990 more: --output json");
+        assertThat(picture("PATCHING", many))
+                .hasSize(14)
+                .contains("  and 1990 more that run, are deferred or have failed");
     }
 }

@@ -1,11 +1,14 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.brain.campaign.Attention;
+import dev.pacepatch.model.CampaignProgress;
 import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.CampaignRequest;
 import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.RingCounts;
 import dev.pacepatch.model.RingOutcome;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.workflow.Campaign;
@@ -23,7 +26,7 @@ public final class ScriptedCampaign extends ScriptedDecisions implements Campaig
     private @Nullable CampaignReport report;
 
     @Override
-    public CampaignReport run(@Nullable CampaignRequest given) {
+    public CampaignReport run(@Nullable CampaignRequest given, @Nullable CampaignProgress progress) {
         request = given == null ? request : given;
         if (!request.ticket().equals("wait")) {
             report = report(RolloutOutcome.COMPLETED);
@@ -37,7 +40,20 @@ public final class ScriptedCampaign extends ScriptedDecisions implements Campaig
     @Override
     public CampaignStatus status() {
         return new CampaignStatus(
-                request.name(), "AWAITING_DECISION", "test", "for ann", rings(), offers(), BEGAN, report);
+                request.name(), "AWAITING_DECISION", "test", "for ann", counts(), attention(), offers(), BEGAN, report);
+    }
+
+    @Override
+    public RingOutcome ring(String name) {
+        return rings().get(0);
+    }
+
+    private static List<RingCounts> counts() {
+        return rings().stream().map(RingCounts::of).toList();
+    }
+
+    private static List<ClusterOutcome> attention() {
+        return Attention.of(rings().get(0).clusters());
     }
 
     private static List<RingOutcome> rings() {

@@ -5,8 +5,8 @@ import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.NotificationActivitiesImpl;
+import dev.pacepatch.activity.Probes;
 import dev.pacepatch.activity.TemporalBlockProbe;
-import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.webhook.Receiver;
@@ -79,8 +79,7 @@ final class PacepatchWorker implements AutoCloseable {
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
-                        new TemporalHolderProbe(client),
-                        new TemporalBlockProbe(client),
+                        Probes.of(client),
                         files::supported,
                         readers,
                         Timing.standard(),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param rings in order; the first is the test ring (I9)
  * @param rollout what each of the rollouts is asked for, as in a {@link RolloutRequest} without its cluster; who, why and ticket are the
  *     campaign's
+ * @param overrides clusters that are treated otherwise than their ring
  * @param atOnce so many clusters at once at most, over all; four unless told
+ * @param atOncePerSite so many at once at each of the inventory's sites; no further limit unless told
+ * @param mayFail so many may fail over all rings before no further one is begun: a count, or a share; no further limit unless told
  * @param deferFor how long a cluster that is busy, not fit or outside its window is tried again, ISO-8601; a day unless told
  * @param decisionWait how long it waits for a decision before it ends, ISO-8601; a week unless told
  * @param problems what is wrong with the request; never sent
@@ -26,7 +28,10 @@ public record CampaignRequest(
         String name,
         List<CampaignRing> rings,
         RolloutRequest rollout,
+        List<CampaignOverride> overrides,
         int atOnce,
+        int atOncePerSite,
+        String mayFail,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration deferFor,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration decisionWait,
         String requestedBy,
@@ -35,13 +40,28 @@ public record CampaignRequest(
         @JsonIgnore List<Finding> problems) {
     /** More clusters than anybody wants to lose at once. */
     public static final int MOST_AT_ONCE = 100;
+    /** What one run hands to the next names each of them, and must stay well below a payload's limit of 2 MB. */
+    public static final int MOST_CLUSTERS = 5000;
 
     private static final int USUAL_AT_ONCE = 4;
+    private static final String ALL = "100%";
     private static final List<String> FIELDS = List.of(
-            "name", "rings", "rollout", "atOnce", "deferFor", "decisionWait", "requestedBy", "reason", "ticket");
+            "name",
+            "rings",
+            "rollout",
+            "overrides",
+            "atOnce",
+            "atOncePerSite",
+            "mayFail",
+            "deferFor",
+            "decisionWait",
+            "requestedBy",
+            "reason",
+            "ticket");
 
     public CampaignRequest {
         rings = Lists.orEmpty(rings);
+        overrides = Lists.orEmpty(overrides);
         problems = Lists.orEmpty(problems);
     }
 
@@ -49,17 +69,24 @@ public record CampaignRequest(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static CampaignRequest read(@Nullable Map<String, Object> json) {
         RequestFields in = new RequestFields(json == null ? Map.of() : json, FIELDS);
+        CampaignFields parts = new CampaignFields(in);
         String name = in.name("name", "name the campaign, for example {\"name\": \"CVE-2022-1012\"}");
-        List<CampaignRing> rings = in.lists().rings("rings");
         String requestedBy = in.text("requestedBy");
         String reason = in.text("reason");
         String ticket = in.text("ticket");
-        RolloutRequest rollout = rollout(in, requestedBy, reason, ticket);
+        Map<String, String> campaigns = new LinkedHashMap<>();
+        campaigns.put("requestedBy", requestedBy);
+        campaigns.put("reason", reason);
+        campaigns.put("ticket", ticket);
+        RolloutRequest rollout = parts.rollout(campaigns);
         return new CampaignRequest(
                 name,
-                rings,
+                parts.rings(rollout),
                 rollout,
+                parts.overrides(rollout),
                 in.number("atOnce", USUAL_AT_ONCE, 1, MOST_AT_ONCE),
+                in.number("atOncePerSite", MOST_AT_ONCE, 1, MOST_AT_ONCE),
+                in.share("mayFail", ALL),
                 in.duration("deferFor", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(60)),
                 in.duration("decisionWait", Duration.ofDays(7), Duration.ZERO, Duration.ofDays(60)),
                 requestedBy,
@@ -68,29 +95,25 @@ public record CampaignRequest(
                 in.problems());
     }
 
-    private static RolloutRequest rollout(RequestFields in, String requestedBy, String reason, String ticket) {
-        Map<String, Object> fields = new LinkedHashMap<>(in.object("rollout"));
-        if (fields.remove("tested") instanceof List<?> tested && !tested.isEmpty()) {
-            in.problem("rollout.tested", "the test ring decides that", "leave it out");
-        }
-        own(in, fields, "requestedBy", requestedBy);
-        own(in, fields, "reason", reason);
-        own(in, fields, "ticket", ticket);
-        String cluster = String.valueOf(fields.getOrDefault("cluster", ""));
-        if (!cluster.isEmpty()) {
-            in.problem("rollout.cluster", "a campaign has many", "name clusters, or groups, in its rings");
-        }
-        fields.put("cluster", "any");
-        RolloutRequest read = RolloutRequest.read(fields);
-        List<Finding> problems = new ArrayList<>(read.problems());
-        problems.forEach(problem -> in.problem("rollout." + problem.subject(), problem.found(), problem.remedy()));
-        return read.of("", List.of());
+    /** What is asked of one cluster's rollout: what is said of the cluster goes before what its ring says, and that before the campaign's. */
+    public RolloutRequest rolloutOf(CampaignRing ring, String cluster, List<String> proven) {
+        Map<String, Object> own = overrides.stream()
+                .filter(override -> override.clusters().contains(cluster))
+                .findFirst()
+                .map(CampaignOverride::rollout)
+                .orElse(Map.of());
+        return rollout.but(ring.rollout()).but(own).of(cluster, proven);
     }
 
-    private static void own(RequestFields in, Map<String, Object> rollout, String field, String campaigns) {
-        Object given = rollout.put(field, campaigns);
-        if (given != null && !given.equals(campaigns)) {
-            in.problem("rollout." + field, "it is the campaign's", "write it beside rings, or leave it out");
-        }
+    /** How many of so many clusters may fail, over all rings. */
+    public int mayFailOf(int clusters) {
+        return Share.of(mayFail, clusters);
+    }
+
+    /** What decides which clusters are in it. */
+    public RingsRequest question() {
+        return new RingsRequest(
+                rings.stream().map(CampaignRing::question).toList(),
+                overrides.stream().flatMap(own -> own.clusters().stream()).toList());
     }
 }

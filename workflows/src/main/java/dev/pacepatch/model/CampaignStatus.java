@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase CHECKING, PATCHING, SOAKING, or AWAITING_APPROVAL, PAUSED, AWAITING_DECISION, or the outcome's name
  * @param ring the one in hand, or empty
  * @param waitingFor why it waits, or empty
- * @param rings with their clusters
+ * @param rings in numbers
+ * @param attention the clusters that need somebody, or are in hand: those that failed first, ten at most
  * @param offers the decisions that make sense now
  * @param report null until the end
  */
@@ -22,12 +23,14 @@ public record CampaignStatus(
         String phase,
         String ring,
         String waitingFor,
-        List<RingOutcome> rings,
+        List<RingCounts> rings,
+        List<ClusterOutcome> attention,
         List<Offer> offers,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
         @Nullable CampaignReport report) {
     public CampaignStatus {
         rings = Lists.orEmpty(rings);
+        attention = Lists.orEmpty(attention);
         offers = Lists.orEmpty(offers);
     }
 }

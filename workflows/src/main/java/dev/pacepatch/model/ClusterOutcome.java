@@ -39,4 +39,9 @@ public record ClusterOutcome(String cluster, State state, String patch, String s
     public ClusterOutcome now(State other, String why) {
         return new ClusterOutcome(cluster, other, patch, why, findings);
     }
+
+    /** What is worth keeping of thousands: of one that is done, what it runs. */
+    public ClusterOutcome kept() {
+        return state == State.DONE ? new ClusterOutcome(cluster, state, patch, "", List.of()) : this;
+    }
 }

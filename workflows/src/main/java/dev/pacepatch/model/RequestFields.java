@@ -45,7 +45,7 @@ final class RequestFields {
     }
 
     RequestLists lists() {
-        return new RequestLists(json, problems);
+        return new RequestLists(json, problems, prefix);
     }
 
     List<Finding> problems() {
@@ -105,13 +105,17 @@ final class RequestFields {
         return otherwise;
     }
 
+    boolean has(String field) {
+        return json.get(field) != null;
+    }
+
     /** A count, or a share. */
-    String share(String field) {
+    String share(String field, String otherwise) {
         Object value = json.get(field);
-        String text = value == null ? "0" : String.valueOf(value);
+        String text = value == null ? otherwise : String.valueOf(value);
         if (!SHARE.matcher(text).matches()) {
             problem(field, quoted(text), "use a count such as 2, or a share such as \"10%\"");
-            return "0";
+            return otherwise;
         }
         return text;
     }

@@ -12,25 +12,43 @@ final class RequestLists {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._:-]{0,62}");
     private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern HOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+-]{0,199}");
+    /** A cluster, a group, or a label. */
+    private static final Pattern CLUSTERS =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,62}(=[A-Za-z0-9_][A-Za-z0-9._:/-]{0,62})?");
+
     private static final int MOST = 50;
 
     private final Map<String, Object> json;
     private final List<Finding> problems;
+    /** Of the object that they are in. */
+    private final String prefix;
 
-    RequestLists(Map<String, Object> json, List<Finding> problems) {
+    RequestLists(Map<String, Object> json, List<Finding> problems, String prefix) {
         this.json = json;
         this.problems = problems;
+        this.prefix = prefix;
     }
 
     /** Names of nodes or resources. */
     List<String> ids(String field) {
-        return matching(field, ID, "names of nodes or resources", "name a node or a resource");
+        return matching(field, ID, MOST, "names of nodes or resources", "name a node or a resource");
     }
 
-    private List<String> matching(String field, Pattern pattern, String wanted, String remedy) {
+    /** Names of clusters or of groups, and labels. */
+    List<String> clusters(String field) {
+        String remedy = "name clusters or groups of the inventory, or a label such as env=production";
+        List<String> read =
+                matching(field, CLUSTERS, CampaignRequest.MOST_CLUSTERS, "names of clusters or groups", remedy);
+        if (read.isEmpty()) {
+            problem(field, "none", remedy);
+        }
+        return read;
+    }
+
+    private List<String> matching(String field, Pattern pattern, int most, String wanted, String remedy) {
         List<String> read = new ArrayList<>();
         int place = 0;
-        for (Object entry : entries(field, wanted)) {
+        for (Object entry : entries(field, most, wanted)) {
             if (entry instanceof String text && pattern.matcher(text).matches()) {
                 read.add(text);
             } else {
@@ -46,13 +64,14 @@ final class RequestLists {
         return matching(
                 field,
                 RequestFields.NEVRA,
+                MOST,
                 "packages",
                 "use whole names such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
     }
 
     /** Holders of locks, as the findings name them. */
     List<String> holders(String field) {
-        return matching(field, HOLDER, "holders", "copy it from the lock or the mark");
+        return matching(field, HOLDER, MOST, "holders", "copy it from the lock or the mark");
     }
 
     List<Acceptance> acceptances(String field) {
@@ -90,43 +109,13 @@ final class RequestLists {
         });
     }
 
-    /** In order; two of the same name would not be told apart. */
-    List<CampaignRing> rings(String field) {
-        List<CampaignRing> rings = objects(field, CampaignRing.FIELDS, (at, in) -> {
-            RequestLists lists = in.lists();
-            CampaignRing ring = new CampaignRing(
-                    in.name("name", "name the ring, for example test"),
-                    lists.ids("clusters"),
-                    in.number("atOnce", 1, 1, CampaignRequest.MOST_AT_ONCE),
-                    in.share("mayFail"),
-                    in.duration("soak", Duration.ofHours(1), Duration.ZERO, Duration.ofDays(60)),
-                    in.flag("approval"),
-                    in.text("untested"));
-            if (ring.clusters().isEmpty()) {
-                problem(at + ".clusters", "none", "name clusters, or groups of the inventory");
-            }
-            return ring;
-        });
-        if (rings.isEmpty()) {
-            problem(field, "none", "give a list of rings; the first is the test ring");
-        }
-        List<String> seen = new ArrayList<>();
-        for (CampaignRing ring : rings) {
-            if (seen.contains(ring.name())) {
-                problem(field, "two rings are named '" + ring.name() + "'", "give each a name of its own");
-            }
-            seen.add(ring.name());
-        }
-        return rings;
-    }
-
     <T> List<T> objects(String field, List<String> known, BiFunction<String, RequestFields, T> reader) {
         List<T> read = new ArrayList<>();
         int place = 0;
-        for (Object entry : entries(field, "objects with " + String.join(", ", known))) {
+        for (Object entry : entries(field, MOST, "objects with " + String.join(", ", known))) {
             String at = field + "[" + place++ + "]";
             if (entry instanceof Map<?, ?> map) {
-                RequestFields in = RequestFields.nested(map, known, at + ".");
+                RequestFields in = RequestFields.nested(map, known, prefix + at + ".");
                 read.add(reader.apply(at, in));
                 problems.addAll(in.problems());
             } else {
@@ -139,7 +128,7 @@ final class RequestLists {
         return read;
     }
 
-    private List<?> entries(String field, String wanted) {
+    private List<?> entries(String field, int most, String wanted) {
         Object value = json.get(field);
         if (value == null) {
             return List.of();
@@ -148,14 +137,14 @@ final class RequestLists {
             problem(field, "not a list: " + RequestFields.quoted(String.valueOf(value)), "give a list of " + wanted);
             return List.of();
         }
-        if (list.size() > MOST) {
-            problem(field, list.size() + " entries", "give at most " + MOST);
+        if (list.size() > most) {
+            problem(field, list.size() + " entries", "give at most " + most);
             return List.of();
         }
         return list;
     }
 
     private void problem(String field, String found, String remedy) {
-        problems.add(new Finding("BAD_REQUEST", field, found, remedy));
+        problems.add(new Finding("BAD_REQUEST", prefix + field, found, remedy));
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param rings in order, none of their clusters begun
  * @param problems why they cannot be resolved
+ * @param places of those clusters for which the inventory names a site or a task queue
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ResolvedRings(List<RingOutcome> rings, List<Finding> problems) {
+public record ResolvedRings(List<RingOutcome> rings, List<Finding> problems, List<ClusterPlace> places) {
     public ResolvedRings {
         rings = Lists.orEmpty(rings);
         problems = Lists.orEmpty(problems);
+        places = Lists.orEmpty(places);
     }
 }

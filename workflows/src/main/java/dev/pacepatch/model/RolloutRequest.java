@@ -56,6 +56,27 @@ public record RolloutRequest(
     /** The value of {@code patch} that means: the newest that every node's repositories offer. */
     public static final String NEWEST = "newest";
 
+    /** What holds unless told. */
+    private static final RolloutRequest USUAL = new RolloutRequest(
+            "",
+            NEWEST,
+            List.of(),
+            StandbyPolicy.AUTO,
+            List.of(),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Policy.USUAL_TAINTS,
+            Policy.USUAL_STALL,
+            List.of(),
+            List.of(),
+            ApprovalPolicy.NONE,
+            Duration.ofDays(1),
+            Duration.ofDays(14),
+            "",
+            "",
+            "",
+            List.of());
+
     private static final List<String> FIELDS = List.of(
             "cluster",
             "patch",
@@ -75,6 +96,12 @@ public record RolloutRequest(
             "reason",
             "ticket");
 
+    /** What a part of a campaign may say of its rollouts. */
+    private static final List<String> TREATMENT = FIELDS.stream()
+            .filter(field -> !List.of("cluster", "tested", "requestedBy", "reason", "ticket")
+                    .contains(field))
+            .toList();
+
     public RolloutRequest {
         tested = Lists.orEmpty(tested);
         standbyFor = Lists.orEmpty(standbyFor);
@@ -86,6 +113,12 @@ public record RolloutRequest(
     /** What of it goes with every step. */
     public Policy policy() {
         return new Policy(standby, standbyFor, mayTaint, stall, accept);
+    }
+
+    /** Whether somebody has said that this may stand. */
+    public boolean accepts(String code, String subject) {
+        Finding found = new Finding(code, subject, "", "");
+        return accept.stream().anyMatch(acceptance -> acceptance.covers(found));
     }
 
     /** The same of another cluster. */
@@ -120,25 +153,34 @@ public record RolloutRequest(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RolloutRequest read(@Nullable Map<String, Object> json) {
         RequestFields in = new RequestFields(json == null ? Map.of() : json, FIELDS);
+        return USUAL.with(in.name("cluster"), in);
+    }
+
+    /** The same, but for what is said here; its problems are those of what is said. Who, why and which cluster cannot be said. */
+    RolloutRequest but(Map<String, Object> json) {
+        return with(cluster, new RequestFields(json, TREATMENT));
+    }
+
+    private RolloutRequest with(String target, RequestFields in) {
         RequestLists lists = in.lists();
         return new RolloutRequest(
-                in.name("cluster"),
-                in.patch("patch", NEWEST),
-                lists.patches("tested"),
-                in.choice("standby", StandbyPolicy.class, StandbyPolicy.AUTO),
-                lists.ids("standbyFor"),
-                in.duration("soak", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(7)),
-                in.duration("gateWait", Duration.ofMinutes(10), Duration.ZERO, Duration.ofDays(7)),
-                in.taints("mayTaint", Policy.USUAL_TAINTS),
-                in.duration("stall", Policy.USUAL_STALL, Duration.ZERO, Duration.ofMinutes(1)),
-                lists.acceptances("accept"),
-                lists.smokeTests("checks"),
-                in.choice("approval", ApprovalPolicy.class, ApprovalPolicy.NONE),
-                in.duration("decisionWait", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(7)),
-                in.duration("windowWait", Duration.ofDays(14), Duration.ZERO, Duration.ofDays(60)),
-                in.text("requestedBy"),
-                in.text("reason"),
-                in.text("ticket"),
+                target,
+                in.patch("patch", patch),
+                in.has("tested") ? lists.patches("tested") : tested,
+                in.choice("standby", StandbyPolicy.class, standby),
+                in.has("standbyFor") ? lists.ids("standbyFor") : standbyFor,
+                in.duration("soak", soak, Duration.ZERO, Duration.ofDays(7)),
+                in.duration("gateWait", gateWait, Duration.ZERO, Duration.ofDays(7)),
+                in.taints("mayTaint", mayTaint),
+                in.duration("stall", stall, Duration.ZERO, Duration.ofMinutes(1)),
+                in.has("accept") ? lists.acceptances("accept") : accept,
+                in.has("checks") ? lists.smokeTests("checks") : checks,
+                in.choice("approval", ApprovalPolicy.class, approval),
+                in.duration("decisionWait", decisionWait, Duration.ZERO, Duration.ofDays(7)),
+                in.duration("windowWait", windowWait, Duration.ZERO, Duration.ofDays(60)),
+                in.has("requestedBy") ? in.text("requestedBy") : requestedBy,
+                in.has("reason") ? in.text("reason") : reason,
+                in.has("ticket") ? in.text("ticket") : ticket,
                 in.problems());
     }
 }

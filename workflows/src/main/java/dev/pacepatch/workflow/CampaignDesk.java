@@ -1,5 +1,6 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.CampaignProgress;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.Decision;
@@ -25,6 +26,12 @@ final class CampaignDesk extends Desk {
 
     CampaignDesk(Supplier<CampaignJournal> journal) {
         this.journal = journal;
+    }
+
+    /** As an earlier run of the campaign has left it. */
+    void restore(CampaignProgress progress) {
+        remember(progress.decisions());
+        pause = progress.pause();
     }
 
     void awaitApproval() {

@@ -1,14 +1,53 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.ClusterOutcome;
+import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.RolloutOutcome;
+import io.temporal.failure.ActivityFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a campaign ends, and what it leaves to do. */
 final class CampaignEndings {
     private CampaignEndings() {}
+
+    /** Every ring is through. */
+    static Ending ended(CampaignJournal journal, CampaignDesk desk) {
+        Optional<Ending> aborted = aborted(journal, desk);
+        if (aborted.isPresent()) {
+            return aborted.get();
+        }
+        List<ClusterOutcome> clusters = journal.clusters();
+        List<Finding> left = clusters.stream()
+                .filter(cluster -> cluster.state() != State.DONE)
+                .map(CampaignEndings::left)
+                .toList();
+        String summary = clusters.size() - left.size() + " of " + clusters.size() + " clusters are patched";
+        return new Ending(RolloutOutcome.COMPLETED, left.isEmpty() ? summary : summary + "; the others are left", left);
+    }
+
+    static Ending cancelled() {
+        return new Ending(RolloutOutcome.CANCELLED, "cancelled; no further cluster was begun", List.of());
+    }
+
+    static Ending unresolved(CampaignJournal journal, ActivityFailure failure) {
+        Finding why = StepFailures.finding(journal.request().name(), failure);
+        return Ending.refused("its clusters could not be found; no further one was begun", List.of(why));
+    }
+
+    /** I9. */
+    static Ending untested(CampaignRing ring) {
+        Finding why = new Finding(
+                "NOT_TESTED",
+                ring.name(),
+                "no cluster of the test ring has been patched",
+                "start the campaign again with a test ring that can be; or say in the ring why it goes untested");
+        String summary = "the test ring has proven nothing; the ring " + ring.name() + " was not begun";
+        return new Ending(RolloutOutcome.HALTED, summary, List.of(why));
+    }
 
     /** Aborted in the meantime: then nothing follows. */
     static Optional<Ending> aborted(CampaignJournal journal, CampaignDesk desk) {
@@ -25,7 +64,7 @@ final class CampaignEndings {
                 found,
                 "start it again when somebody is there to decide, or give a longer decisionWait");
         Stream<Finding> left = journal.clusters().stream()
-                .filter(cluster -> cluster.state() == ClusterOutcome.State.FAILED)
+                .filter(cluster -> cluster.state() == State.FAILED)
                 .map(CampaignEndings::left);
         return new Ending(
                 RolloutOutcome.HALTED,
@@ -33,7 +72,7 @@ final class CampaignEndings {
                 Stream.concat(Stream.of(why), left).toList());
     }
 
-    private static String code(ClusterOutcome.State state) {
+    private static String code(State state) {
         return switch (state) {
             case FAILED -> "CLUSTER_FAILED";
             case SKIPPED -> "CLUSTER_SKIPPED";
@@ -43,7 +82,7 @@ final class CampaignEndings {
     }
 
     /** A cluster that does not run the patch on every node, and what is to be done about it. */
-    static Finding left(ClusterOutcome cluster) {
+    private static Finding left(ClusterOutcome cluster) {
         String why = cluster.summary().isEmpty() ? "" : ": " + cluster.summary();
         return new Finding(
                 code(cluster.state()),

@@ -1,19 +1,21 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.brain.campaign.Rings;
+import dev.pacepatch.model.CampaignProgress;
 import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.CampaignRequest;
 import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.CampaignStatus;
-import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.ResolvedRings;
-import dev.pacepatch.model.RingsRequest;
+import dev.pacepatch.model.RingOutcome;
 import dev.pacepatch.model.RolloutOutcome;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,40 +23,65 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rings in order, each approved where that is asked for, patched, and soaked before the next. The first is the test ring: what it has not
- * proven goes to no other (I9), and it is only left when each of its clusters is done, or left out by decision.
+ * proven goes to no other (I9), and it is only left when each of its clusters is done, or left out by decision. A campaign of thousands
+ * goes over several runs; each takes up the ring in the middle of which the one before it ended.
  */
 public final class CampaignImpl extends RolloutDecisionHandlers implements Campaign {
-    private final CampaignDesk desk = new CampaignDesk(() -> this.journal);
-    private CampaignJournal journal = new CampaignJournal(CampaignRequest.read(null), desk);
+    private final CampaignDesk desk = new CampaignDesk(this::journal);
+    private final boolean searchable;
+    private final @Nullable CampaignProgress progress;
+    private final CampaignJournal journal;
+
+    /** Made before any decision is delivered: what the run before has left holds for the first of them. */
+    public CampaignImpl(WorkerTraits worker, @Nullable CampaignRequest request, @Nullable CampaignProgress progress) {
+        this.searchable = worker.searchable();
+        this.progress = progress;
+        CampaignRequest read = request == null ? CampaignRequest.read(null) : request;
+        this.journal = new CampaignJournal(read, progress, desk, new Notifier(worker.notifying()));
+        if (progress != null) {
+            desk.restore(progress);
+        }
+    }
+
+    /** By a worker that offers nothing more. */
+    @WorkflowInit
+    public CampaignImpl(@Nullable CampaignRequest request, @Nullable CampaignProgress progress) {
+        this(new WorkerTraits(false, false), request, progress);
+    }
+
+    private CampaignJournal journal() {
+        return journal;
+    }
 
     @Override
-    public CampaignReport run(@Nullable CampaignRequest given) {
-        CampaignRequest request = given == null ? CampaignRequest.read(null) : given;
-        journal = new CampaignJournal(request, desk);
-        if (!request.problems().isEmpty()) {
+    public CampaignReport run(@Nullable CampaignRequest given, @Nullable CampaignProgress before) {
+        journal.findBy(RolloutAttributes.here(searchable));
+        if (!journal.request().problems().isEmpty()) {
             return close(
-                    FailureType.BAD_REQUEST, Ending.refused("the request cannot be carried out", request.problems()));
+                    FailureType.BAD_REQUEST,
+                    Ending.refused(
+                            "the request cannot be carried out",
+                            journal.request().problems()));
         }
         try {
-            ResolvedRings resolved = resolve();
-            if (!resolved.problems().isEmpty()) {
-                return close(
-                        FailureType.BAD_REQUEST,
-                        Ending.refused("refused before anything was touched", resolved.problems()));
+            if (progress == null) {
+                ResolvedRings resolved = resolve();
+                if (!resolved.problems().isEmpty()) {
+                    return close(
+                            FailureType.BAD_REQUEST,
+                            Ending.refused("refused before anything was touched", resolved.problems()));
+                }
+                journal.resolved(resolved);
             }
-            journal.resolved(resolved.rings());
-            return close(FailureType.HALTED, rings().with(drift(resolved)));
+            return close(FailureType.HALTED, rings().with(drift()));
         } catch (CanceledFailure e) {
-            return close(FailureType.HALTED, cancelled());
+            return close(FailureType.HALTED, CampaignEndings.cancelled());
         } catch (ActivityFailure e) {
-            boolean cancelled = e.getCause() instanceof CanceledFailure;
             return close(
                     FailureType.HALTED,
-                    cancelled
-                            ? cancelled()
-                            : Ending.refused(
-                                    "its clusters could not be found; no further one was begun",
-                                    List.of(StepFailures.finding(request.name(), e))));
+                    e.getCause() instanceof CanceledFailure
+                            ? CampaignEndings.cancelled()
+                            : CampaignEndings.unresolved(journal, e));
         }
     }
 
@@ -68,26 +95,30 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
         return journal.status();
     }
 
-    private ResolvedRings resolve() {
-        return Workflow.newActivityStub(ClusterActivities.class, Steps.look("which clusters are in the rings?"))
-                .resolveRings(new RingsRequest(journal.request().rings()));
+    @Override
+    public RingOutcome ring(String name) {
+        return journal.ring(name);
     }
 
-    private List<Finding> drift(ResolvedRings begun) {
+    private ResolvedRings resolve() {
+        return Workflow.newActivityStub(ClusterActivities.class, Steps.look("which clusters are in the rings?"))
+                .resolveRings(journal.request().question());
+    }
+
+    private List<Finding> drift() {
         ResolvedRings now = resolve();
         List<Finding> drift = new ArrayList<>(now.problems());
-        drift.addAll(Rings.drift(begun.rings(), now.rings()));
+        drift.addAll(Rings.drift(journal.rings(), now.rings()));
         return drift;
     }
 
     private Ending rings() {
         List<CampaignRing> rings = journal.request().rings();
-        for (int i = 0; i < rings.size(); i++) {
+        int first = progress == null ? 0 : progress.ring();
+        for (int i = first; i < rings.size(); i++) {
             CampaignRing ring = rings.get(i);
             boolean test = i == 0;
-            Optional<Ending> ending = untested(ring, test)
-                    .or(() -> approval(ring))
-                    .or(() -> new RingRun(journal, desk, ring, test).run());
+            Optional<Ending> ending = progress != null && i == first ? goOn(ring, test, progress) : begin(ring, test);
             if (ending.isPresent()) {
                 return ending.get();
             }
@@ -98,21 +129,25 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
                 journal.prove(ring.name());
             }
         }
-        return ended();
+        return CampaignEndings.ended(journal, desk);
+    }
+
+    private Optional<Ending> begin(CampaignRing ring, boolean test) {
+        return untested(ring, test)
+                .or(() -> approval(ring))
+                .or(() -> new RingRun(journal, desk, ring, test, RingStart.now()).run());
+    }
+
+    private Optional<Ending> goOn(CampaignRing ring, boolean test, CampaignProgress before) {
+        RingStart start = new RingStart(before.ringBegan(), before.running(), before.retries());
+        return new RingRun(journal, desk, ring, test, start).run();
     }
 
     /** I9: a ring that may only get what is proven does not begin when nothing is. */
     private Optional<Ending> untested(CampaignRing ring, boolean test) {
-        if (test || !ring.untested().isEmpty() || !journal.proven().isEmpty()) {
-            return Optional.empty();
-        }
-        Finding why = new Finding(
-                "NOT_TESTED",
-                ring.name(),
-                "no cluster of the test ring has been patched",
-                "start the campaign again with a test ring that can be; or say in the ring why it goes untested");
-        String summary = "the test ring has proven nothing; the ring " + ring.name() + " was not begun";
-        return Optional.of(new Ending(RolloutOutcome.HALTED, summary, List.of(why)));
+        return test || !ring.untested().isEmpty() || !journal.proven().isEmpty()
+                ? Optional.empty()
+                : Optional.of(CampaignEndings.untested(ring));
     }
 
     private Optional<Ending> approval(CampaignRing ring) {
@@ -120,8 +155,8 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
             return Optional.empty();
         }
         desk.awaitApproval();
-        journal.phase("AWAITING_APPROVAL", ring.name());
-        journal.waitFor("for an approval of the ring " + ring.name());
+        journal.standStill("AWAITING_APPROVAL", ring.name(), "for an approval of the ring " + ring.name());
+        journal.tell(NotificationEvent.APPROVAL_NEEDED, "waits for an approval of the ring " + ring.name());
         Waits.until(
                 () -> desk.approved() || desk.abort() != null,
                 journal.request().decisionWait(),
@@ -139,35 +174,17 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
         if (ring.soak().isZero()) {
             return;
         }
-        journal.phase("SOAKING", ring.name());
-        journal.waitFor("soaks for " + ring.soak() + " after the ring " + ring.name());
+        journal.standStill("SOAKING", ring.name(), "soaks for " + ring.soak() + " after the ring " + ring.name());
         Waits.until(() -> desk.abort() != null, ring.soak(), "soak after the ring " + ring.name());
         journal.waitFor("");
-    }
-
-    private Ending ended() {
-        Optional<Ending> aborted = CampaignEndings.aborted(journal, desk);
-        if (aborted.isPresent()) {
-            return aborted.get();
-        }
-        long done = journal.rings().stream()
-                .mapToLong(ring -> ring.count(State.DONE))
-                .sum();
-        String summary = done + " of " + journal.clusters().size() + " clusters are patched";
-        List<Finding> left = journal.clusters().stream()
-                .filter(cluster -> cluster.state() != State.DONE)
-                .map(CampaignEndings::left)
-                .toList();
-        return new Ending(RolloutOutcome.COMPLETED, left.isEmpty() ? summary : summary + "; the others are left", left);
-    }
-
-    private static Ending cancelled() {
-        return new Ending(RolloutOutcome.CANCELLED, "cancelled; no further cluster was begun", List.of());
     }
 
     /** As a rollout's: an end that is not a success closes the workflow as failed or cancelled, with the report in its details. */
     private CampaignReport close(String failureType, Ending ending) {
         CampaignReport report = journal.end(ending.outcome(), ending.summary(), ending.findings());
+        boolean well = ending.outcome() == RolloutOutcome.COMPLETED;
+        journal.tell(
+                well ? NotificationEvent.DONE : NotificationEvent.FAILED, report.outcome() + ": " + report.summary());
         return switch (ending.outcome()) {
             case COMPLETED, NOTHING_TO_DO -> report;
             case CANCELLED -> throw new CanceledFailure(report.summary());

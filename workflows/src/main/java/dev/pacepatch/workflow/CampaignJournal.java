@@ -1,11 +1,18 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.brain.campaign.Attention;
+import dev.pacepatch.model.CampaignProgress;
 import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.CampaignRequest;
+import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NotificationEvent;
+import dev.pacepatch.model.ResolvedRings;
+import dev.pacepatch.model.RingCounts;
 import dev.pacepatch.model.RingOutcome;
 import dev.pacepatch.model.RolloutOutcome;
 import io.temporal.workflow.Workflow;
@@ -20,40 +27,62 @@ import org.jspecify.annotations.Nullable;
 final class CampaignJournal {
     private final CampaignRequest request;
     private final CampaignDesk desk;
-    private final Instant started = NodeJournal.now();
+    private final CampaignNews news;
+    private final int runs;
+    private final Instant started;
     private final Map<String, List<String>> rings = new LinkedHashMap<>();
     private final Map<String, ClusterOutcome> clusters = new LinkedHashMap<>();
+    private final Places places = new Places();
     private final List<String> proven = new ArrayList<>();
+    private RolloutAttributes attributes = RolloutAttributes.none();
     private String phase = "CHECKING";
     private String ring = "";
     private String waitingFor = "";
     private long changes;
     private @Nullable CampaignReport report;
 
-    CampaignJournal(CampaignRequest request, CampaignDesk desk) {
+    /** @param before what an earlier run of the campaign has left, or null */
+    CampaignJournal(CampaignRequest request, @Nullable CampaignProgress before, CampaignDesk desk, Notifier notifier) {
         this.request = request;
         this.desk = desk;
+        this.news = new CampaignNews(request, notifier);
+        this.runs = before == null ? 1 : before.runs() + 1;
+        this.started = before == null ? NodeJournal.now() : before.started();
+        if (before != null) {
+            keep(before.rings(), before.places());
+            proven.addAll(before.proven());
+        }
     }
 
     CampaignRequest request() {
         return request;
     }
 
-    /** By which people find it: of a schedule's campaign with the time behind it. */
-    private String name() {
-        String id = Workflow.getInfo().getWorkflowId();
-        String prefix = Campaign.idFor("");
-        return id.startsWith(prefix) ? id.substring(prefix.length()) : request.name();
+    /** Under which it can be searched for. */
+    void findBy(RolloutAttributes found) {
+        attributes = found;
+        attributes.show(RolloutAttributes.TICKET, request.ticket());
+        attributes.show(RolloutAttributes.REQUESTED_BY, request.requestedBy());
+        show();
     }
 
-    void resolved(List<RingOutcome> found) {
+    void resolved(ResolvedRings found) {
+        keep(found.rings(), found.places());
+        changed();
+    }
+
+    private void keep(List<RingOutcome> found, List<ClusterPlace> where) {
         for (RingOutcome each : found) {
             rings.put(
                     each.name(),
                     each.clusters().stream().map(ClusterOutcome::cluster).toList());
             each.clusters().forEach(cluster -> clusters.put(cluster.cluster(), cluster));
         }
-        changed();
+        places.keep(where);
+    }
+
+    Places places() {
+        return places;
     }
 
     /** Goes up with everything that happens: who waits for something to happen waits for that. */
@@ -69,11 +98,18 @@ final class CampaignJournal {
     void phase(String name, String inRing) {
         phase = name;
         ring = inRing;
+        attributes.show(RolloutAttributes.PHASE, name);
         show();
     }
 
-    String phase() {
-        return phase;
+    /** Nothing is begun until something comes. */
+    void standStill(String name, String inRing, String what) {
+        waitingFor = what;
+        phase(name, inRing);
+    }
+
+    void goOn(String name, String inRing) {
+        standStill(name, inRing, "");
     }
 
     void waitFor(String what) {
@@ -127,9 +163,14 @@ final class CampaignJournal {
         return report != null;
     }
 
+    /** Tells people, whoever looks or not. */
+    void tell(NotificationEvent event, String text) {
+        news.tell(event, text, desk.offers());
+    }
+
     CampaignReport end(RolloutOutcome outcome, String summary, List<Finding> findings) {
         report = new CampaignReport(
-                name(),
+                news.name(),
                 outcome,
                 summary,
                 request.requestedBy(),
@@ -147,7 +188,34 @@ final class CampaignJournal {
     }
 
     CampaignStatus status() {
-        return new CampaignStatus(name(), phase, ring, waitingFor, rings(), desk.offers(), started, report);
+        return new CampaignStatus(
+                news.name(),
+                phase,
+                ring,
+                waitingFor,
+                rings().stream().map(RingCounts::of).toList(),
+                Attention.of(clusters()),
+                desk.offers(),
+                started,
+                report);
+    }
+
+    /** Ends this run; the next one goes on from here. No decision is lost: those that come too late for this run are the next one's. */
+    void continueAsNew(RingStart start) {
+        int place = request.rings().stream().map(CampaignRing::name).toList().indexOf(ring);
+        CampaignProgress progress = new CampaignProgress(
+                runs,
+                started,
+                place,
+                start.began(),
+                rings(),
+                places.all(),
+                proven(),
+                start.running(),
+                start.retries(),
+                desk.taken(),
+                desk.pause());
+        Workflow.newContinueAsNewStub(Campaign.class).run(request, progress);
     }
 
     private void show() {

@@ -13,6 +13,8 @@ import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.ResolvedRings;
 import dev.pacepatch.model.RingsRequest;
+import dev.pacepatch.model.RunsAnswer;
+import dev.pacepatch.model.RunsQuestion;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
@@ -49,6 +51,10 @@ public interface ClusterActivities {
     /** Which clusters are in a campaign's rings, as the inventory has them now? No node is asked. */
     @ActivityMethod(name = "ResolveRings")
     ResolvedRings resolveRings(RingsRequest request);
+
+    /** Which of a campaign's rollouts have ended, and how? No node is asked. */
+    @ActivityMethod(name = "AskRollouts")
+    RunsAnswer askRollouts(RunsQuestion question);
 
     /** What earlier rollouts have left, the lock and marked standbys, and what of it may go; changes nothing. */
     @ActivityMethod(name = "FindLeftovers")

@@ -2,97 +2,116 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.brain.campaign.Verdict;
 import dev.pacepatch.model.ClusterOutcome;
-import dev.pacepatch.model.ClusterOutcome.State;
+import dev.pacepatch.model.ClusterPlace;
+import dev.pacepatch.model.ClusterRun;
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionRequest;
-import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.RolloutReport;
+import dev.pacepatch.model.RolloutRequest;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/** The rollouts of a campaign's clusters: child workflows, under the ids that every rollout of the cluster has (I1). */
+/**
+ * The rollouts of a campaign's clusters: child workflows, under the ids that every rollout of the cluster has (I1). They outlive the run of
+ * the campaign that began them, because a campaign of thousands has many; those of an earlier run are asked about.
+ */
 final class ClusterRollouts {
-    private final CampaignJournal journal;
-    private final List<String> proven;
-    private final Map<String, ClusterRollout> running = new TreeMap<>();
-    private final Map<String, Instant> ended = new TreeMap<>();
+    private final String campaign;
+    private final Consumer<ClusterOutcome> ended;
+    private final EarlierRuns earlier;
+    private final Map<String, ClusterRollout> children = new TreeMap<>();
 
-    /** @param proven the packages of which they must choose; empty: any */
-    ClusterRollouts(CampaignJournal journal, List<String> proven) {
-        this.journal = journal;
-        this.proven = proven;
+    /** @param ended is told what became of each */
+    ClusterRollouts(String campaign, Consumer<ClusterOutcome> ended) {
+        this.campaign = campaign;
+        this.ended = ended;
+        this.earlier = new EarlierRuns(ended);
+    }
+
+    /** Those that an earlier run of the campaign has begun. */
+    void follow(List<ClusterRun> runs) {
+        earlier.follow(runs);
     }
 
     int running() {
-        return running.size();
+        return children.size() + earlier.clusters().size();
     }
 
-    /** When the last rollout of that cluster came to its end; null when there was none. */
-    @Nullable Instant ended(String cluster) {
-        return ended.get(cluster);
+    /** Of some clusters. */
+    long running(List<String> clusters) {
+        return clusters.stream()
+                .filter(cluster ->
+                        children.containsKey(cluster) || earlier.clusters().contains(cluster))
+                .count();
     }
 
-    void begin(String cluster) {
-        ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
+    void begin(ClusterPlace place, RolloutRequest request) {
+        String cluster = place.cluster();
+        ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(ClusterRollout.idFor(cluster))
-                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
-                .setStaticSummary(cluster + ": " + journal.request().name())
-                .build();
-        ClusterRollout rollout = Workflow.newChildWorkflowStub(ClusterRollout.class, options);
-        running.put(cluster, rollout);
-        journal.put(new ClusterOutcome(cluster, State.RUNNING, "", "see " + ClusterRollout.idFor(cluster), List.of()));
-        var unused = Async.function(rollout::run, journal.request().rollout().of(cluster, proven))
-                .handle((report, failure) -> {
-                    running.remove(cluster);
-                    ended.put(cluster, NodeJournal.now());
-                    journal.put(failure == null ? Verdict.of(cluster, report) : failed(cluster, failure));
-                    return null;
-                });
+                .setStaticSummary(cluster + ": " + campaign);
+        if (!place.taskQueue().isEmpty()) {
+            options.setTaskQueue(place.taskQueue());
+        }
+        ClusterRollout rollout = Workflow.newChildWorkflowStub(ClusterRollout.class, options.build());
+        children.put(cluster, rollout);
+        var unused = Async.function(rollout::run, request).handle((report, failure) -> {
+            children.remove(cluster);
+            ended.accept(failure == null ? Verdict.of(cluster, report) : failed(cluster, failure));
+            return null;
+        });
+    }
+
+    private static ClusterOutcome failed(String cluster, Exception failure) {
+        return RolloutEnds.failed(cluster, failure instanceof ChildWorkflowFailure ? failure.getCause() : failure);
+    }
+
+    /** Those that go on whatever becomes of this run; waits for the starts that are under way, which the end of the run would lose. */
+    List<ClusterRun> handOver() {
+        Map<String, ClusterRun> begun = new TreeMap<>();
+        for (Map.Entry<String, ClusterRollout> child : List.copyOf(children.entrySet())) {
+            try {
+                String run =
+                        Workflow.getWorkflowExecution(child.getValue()).get().getRunId();
+                begun.put(child.getKey(), new ClusterRun(child.getKey(), run));
+            } catch (ChildWorkflowFailure e) {
+                // it could not be started, which was told
+            }
+        }
+        List<ClusterRun> runs = new ArrayList<>(earlier.runs());
+        // those that have ended meanwhile were told of
+        begun.values().stream()
+                .filter(run -> children.containsKey(run.cluster()))
+                .forEach(runs::add);
+        return runs;
     }
 
     /** Their nodes in hand are finished or undone; nobody waits for that here. */
     void abort(Decision why) {
         DecisionRequest request = DecisionRequest.of(why.by(), why.reason());
-        running.values().forEach(rollout -> {
+        children.values().forEach(rollout -> {
             var unused = Async.procedure(rollout::abortSignal, request).handle((nothing, failure) -> nothing);
         });
+        earlier.abort(request);
+    }
+
+    /** The campaign is cancelled, and so are its children; those of an earlier run have to be told. */
+    void cancelEarlier() {
+        earlier.cancel();
     }
 
     void awaitEnd() {
-        Workflow.await(running::isEmpty);
-    }
-
-    private static ClusterOutcome failed(String cluster, Exception failure) {
-        Throwable cause = failure instanceof ChildWorkflowFailure ? failure.getCause() : failure;
-        if (cause instanceof ApplicationFailure application
-                && application.getDetails().getSize() > 0) {
-            return Verdict.of(cluster, application.getDetails().get(RolloutReport.class));
-        }
-        if (cause instanceof WorkflowExecutionAlreadyStarted) {
-            return outcome(cluster, State.DEFERRED, "CLUSTER_BUSY", "another rollout of it is under way");
-        }
-        if (cause instanceof CanceledFailure) {
-            return outcome(cluster, State.FAILED, "ROLLOUT_CANCELLED", "its rollout was cancelled");
-        }
-        return outcome(cluster, State.FAILED, "ROLLOUT_ENDED", "its rollout ended without a report: " + cause);
-    }
-
-    private static ClusterOutcome outcome(String cluster, State state, String code, String found) {
-        Finding why = new Finding(code, cluster, found, "see " + ClusterRollout.idFor(cluster) + " in the Temporal UI");
-        return new ClusterOutcome(cluster, state, "", found, List.of(why));
+        Workflow.await(() -> running() == 0);
     }
 }

@@ -73,6 +73,11 @@ abstract class Desk {
         return trouble.isEmpty() ? refusal(kind, request) : trouble;
     }
 
+    /** What was taken before, in an earlier run of the same workflow. */
+    final void remember(List<Decision> before) {
+        taken.addAll(before);
+    }
+
     final List<Decision> taken() {
         return List.copyOf(taken);
     }

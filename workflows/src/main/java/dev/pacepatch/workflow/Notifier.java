@@ -38,7 +38,7 @@ final class Notifier {
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
-                .setStaticSummary(notification.cluster() + ": " + event.replace('-', ' '))
+                .setStaticSummary(notification.about() + ": " + event.replace('-', ' '))
                 .build();
         Notify child = Workflow.newChildWorkflowStub(Notify.class, options);
         var unused = Async.procedure(child::run, notification);

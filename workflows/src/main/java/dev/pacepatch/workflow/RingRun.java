@@ -1,10 +1,11 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.brain.Expectation;
-import dev.pacepatch.brain.campaign.Verdict;
 import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
+import dev.pacepatch.model.Decision;
+import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
@@ -15,17 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ring: as many of its clusters at once as its limits allow. Nothing further is begun when more have failed than may, or when a node was
  * lost to a patch (I8); what runs goes on. A cluster that cannot be begun now is tried again later, and holds nobody up.
  */
 final class RingRun {
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /** A safety net only: whatever happens wakes it. */
     private static final Duration IDLE = Duration.ofDays(1);
 
@@ -33,28 +31,38 @@ final class RingRun {
     private final CampaignDesk desk;
     private final CampaignRing ring;
     private final boolean test;
+    private final Thresholds thresholds;
     private final ClusterRollouts rollouts;
-    private final Instant began = NodeJournal.now();
-    private final Map<String, Retry> retries = new TreeMap<>();
+    private final Deferrals deferrals;
+    private final RingStart start;
+    /** The pause of which people know. */
+    private @Nullable Decision told;
 
-    /** When a deferred cluster is tried again, after which pause, and until when at all. */
-    private record Retry(Instant next, Duration pause, Instant limit) {}
-
-    RingRun(CampaignJournal journal, CampaignDesk desk, CampaignRing ring, boolean test) {
+    /** @param start when it was begun, and what an earlier run of the campaign has left of it */
+    RingRun(CampaignJournal journal, CampaignDesk desk, CampaignRing ring, boolean test, RingStart start) {
         this.journal = journal;
         this.desk = desk;
         this.ring = ring;
         this.test = test;
-        this.rollouts = new ClusterRollouts(journal, ring.untested().isEmpty() ? journal.proven() : List.of());
+        this.start = start;
+        this.told = desk.pause();
+        this.thresholds = new Thresholds(journal, ring);
+        this.deferrals = new Deferrals(start.began().plus(journal.request().deferFor()), start.retries());
+        this.rollouts = new ClusterRollouts(journal.request().name(), this::ended);
     }
 
     /** Empty: the ring is done, and the campaign goes on. */
     Optional<Ending> run() {
         journal.phase("PATCHING", ring.name());
+        rollouts.follow(start.running());
         try {
             return work();
         } catch (CanceledFailure e) {
-            Workflow.newDetachedCancellationScope(rollouts::awaitEnd).run();
+            Workflow.newDetachedCancellationScope(() -> {
+                        rollouts.cancelEarlier();
+                        rollouts.awaitEnd();
+                    })
+                    .run();
             throw e;
         }
     }
@@ -65,6 +73,13 @@ final class RingRun {
                 rollouts.abort(desk.abort());
                 rollouts.awaitEnd();
                 return CampaignEndings.aborted(journal, desk);
+            }
+            if (HistoryBudget.spent()) {
+                RingStart rest = new RingStart(start.began(), rollouts.handOver(), deferrals.all());
+                if (desk.abort() == null) {
+                    journal.continueAsNew(rest);
+                }
+                continue;
             }
             long seen = journal.changes();
             boolean stuck = stuck();
@@ -86,29 +101,27 @@ final class RingRun {
     }
 
     private boolean stuck() {
-        List<ClusterOutcome> clusters = journal.clusters(ring.name());
-        long failed = count(State.FAILED);
-        boolean hopeless = test && clusters.stream().anyMatch(this::givenUp);
-        return hopeless
-                || failed > ring.mayFailOf(clusters.size())
-                || clusters.stream()
-                        .filter(cluster -> cluster.state() == State.FAILED || cluster.state() == State.DEFERRED)
-                        .anyMatch(Verdict::lost);
+        boolean hopeless = test && journal.clusters(ring.name()).stream().anyMatch(deferrals::givenUp);
+        return hopeless || thresholds.passed();
     }
 
     /** False when nobody did in time. */
     private boolean decided(long seen) {
-        journal.phase("AWAITING_DECISION", ring.name());
         Instant limit = NodeJournal.now().plus(journal.request().decisionWait());
-        journal.waitFor("until " + limit.truncatedTo(ChronoUnit.SECONDS)
-                + " at most for a decision: retry or skip each cluster that failed, or abort");
+        String until = "until " + limit.truncatedTo(ChronoUnit.SECONDS) + " at most for a decision: ";
+        journal.standStill(
+                "AWAITING_DECISION",
+                ring.name(),
+                until + "retry or skip each cluster that failed, or abort" + thresholds.why());
+        journal.tell(
+                NotificationEvent.DECISION_NEEDED,
+                "waits for a decision in the ring " + ring.name() + thresholds.why());
         Waits.until(
                 () -> journal.changes() != seen,
                 journal.request().decisionWait(),
                 "waits for a decision in the ring " + ring.name());
         boolean came = journal.changes() != seen;
-        journal.waitFor("");
-        journal.phase("PATCHING", ring.name());
+        journal.goOn("PATCHING", ring.name());
         return came;
     }
 
@@ -119,36 +132,33 @@ final class RingRun {
             return false;
         }
         Optional<ClusterOutcome> next = journal.clusters(ring.name()).stream()
-                .filter(cluster -> cluster.state() == State.WAITING || due(cluster))
+                .filter(cluster -> cluster.state() == State.WAITING || deferrals.due(cluster))
+                .filter(this::siteHasRoom)
                 .findFirst();
         next.ifPresent(this::begin);
         return next.isPresent();
     }
 
-    private boolean due(ClusterOutcome cluster) {
-        return cluster.state() == State.DEFERRED
-                && !givenUp(cluster)
-                && !NodeJournal.now().isBefore(retry(cluster).next());
+    private boolean siteHasRoom(ClusterOutcome cluster) {
+        List<String> beside = journal.places().beside(cluster.cluster());
+        return beside.isEmpty() || rollouts.running(beside) < journal.request().atOncePerSite();
     }
 
     private void begin(ClusterOutcome cluster) {
-        RolloutRequest request = journal.request().rollout();
+        String name = cluster.cluster();
+        List<String> proven = ring.untested().isEmpty() ? journal.proven() : List.of();
+        RolloutRequest request = journal.request().rolloutOf(ring, name, proven);
         long seen = journal.changes();
-        Duration length = Expectation.of(request);
         WindowAnswer window;
         try {
             window = Workflow.newActivityStub(
-                            ClusterActivities.class,
-                            Steps.look(cluster.cluster() + ": is its maintenance window open?"))
-                    .askWindow(new WindowRequest(cluster.cluster(), length));
+                            ClusterActivities.class, Steps.look(name + ": is its maintenance window open?"))
+                    .askWindow(new WindowRequest(name, Expectation.of(request)));
         } catch (ActivityFailure e) {
             if (e.getCause() instanceof CanceledFailure cancelled) {
                 throw cancelled;
             }
-            Instant next = NodeJournal.now().plus(FIRST_PAUSE);
-            retries.put(
-                    cluster.cluster(),
-                    new Retry(next, FIRST_PAUSE, began.plus(journal.request().deferFor())));
+            deferrals.briefly(name);
             journal.put(cluster.now(State.DEFERRED, "no worker says whether its window is open"));
             return;
         }
@@ -156,58 +166,38 @@ final class RingRun {
             // paused, aborted or left out while the window was asked for: it is looked at anew
             return;
         }
-        if (window.open() || request.accept().stream().anyMatch(a -> a.code().equals("OUTSIDE_WINDOW"))) {
-            rollouts.begin(cluster.cluster());
+        if (window.open() || request.accepts("OUTSIDE_WINDOW", name)) {
+            journal.put(new ClusterOutcome(name, State.RUNNING, "", "see " + ClusterRollout.idFor(name), List.of()));
+            rollouts.begin(journal.places().of(name), request);
             return;
         }
-        Instant limit = began.plus(request.windowWait());
-        Instant next = window.opens() == null || window.opens().isAfter(limit) ? limit : window.opens();
-        retries.put(cluster.cluster(), new Retry(next, FIRST_PAUSE, limit));
+        deferrals.untilOpen(
+                name, Optional.ofNullable(window.opens()), start.began().plus(request.windowWait()));
         journal.put(cluster.now(State.DEFERRED, "its maintenance window is shut: " + window.seen()));
     }
 
-    /** Of a cluster that its rollout has left untouched, or well: sooner at first, later each hour. */
-    private Retry retry(ClusterOutcome cluster) {
-        Instant limit = began.plus(journal.request().deferFor());
-        Retry known = retries.get(cluster.cluster());
-        Instant since = rollouts.ended(cluster.cluster());
-        if (since == null || known != null && known.next().isAfter(since)) {
-            return known == null ? new Retry(limit, FIRST_PAUSE, limit) : known;
+    private void ended(ClusterOutcome outcome) {
+        if (outcome.state() == State.DEFERRED) {
+            deferrals.afterRollout(outcome.cluster());
         }
-        Duration pause = known == null ? FIRST_PAUSE : shorter(known.pause().multipliedBy(2), LONGEST_PAUSE);
-        Retry next = new Retry(since.plus(pause), pause, limit);
-        retries.put(cluster.cluster(), next);
-        return next;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Deferred for so long that it is left as it is. */
-    private boolean givenUp(ClusterOutcome cluster) {
-        if (cluster.state() != State.DEFERRED) {
-            return false;
-        }
-        Retry retry = retry(cluster);
-        return !retry.next().isBefore(retry.limit());
+        journal.put(outcome.kept());
     }
 
     private boolean finished() {
         return journal.clusters(ring.name()).stream().allMatch(cluster -> switch (cluster.state()) {
             case DONE, FAILED, SKIPPED -> true;
-            case DEFERRED -> givenUp(cluster);
+            case DEFERRED -> deferrals.givenUp(cluster);
             case WAITING, RUNNING -> false;
         });
     }
 
     private void await(long seen, boolean stuck) {
-        Instant now = NodeJournal.now();
-        Duration longest = journal.clusters(ring.name()).stream()
-                .filter(cluster -> cluster.state() == State.DEFERRED && !givenUp(cluster))
-                .map(cluster -> Duration.between(now, retry(cluster).next()))
-                .filter(left -> !left.isNegative() && !left.isZero())
-                .reduce(IDLE, RingRun::shorter);
+        Decision pause = desk.pause();
+        if (pause != null && pause != told) {
+            told = pause;
+            journal.tell(NotificationEvent.PAUSED, pause.sentence());
+        }
+        Duration longest = deferrals.untilNext(journal.clusters(ring.name()), IDLE);
         journal.waitFor(why(stuck));
         Waits.until(() -> journal.changes() != seen, longest, why(stuck));
         journal.waitFor("");
@@ -220,10 +210,7 @@ final class RingRun {
         if (desk.pause() != null) {
             return "to be resumed; " + desk.pause().sentence();
         }
-        return "for " + rollouts.running() + " rollouts under way, and " + count(State.DEFERRED) + " deferred clusters";
-    }
-
-    private long count(State state) {
-        return journal.ring(ring.name()).count(state);
+        long deferred = journal.ring(ring.name()).count(State.DEFERRED);
+        return "for " + rollouts.running() + " rollouts under way, and " + deferred + " deferred clusters";
     }
 }

@@ -149,7 +149,8 @@ final class RolloutJournal {
                 request.ticket(),
                 Workflow.getInfo().getWorkflowId(),
                 Workflow.getInfo().getRunId(),
-                NodeJournal.now()));
+                NodeJournal.now(),
+                ""));
     }
 
     RolloutReport end(RolloutOutcome outcome, String summary, List<Finding> findings) {

@@ -19,8 +19,9 @@ final class Waits {
     static void until(BooleanSupplier come, Duration longest, String what) {
         CompletablePromise<Void> passed = Workflow.newPromise();
         TimerOptions options = TimerOptions.newBuilder().setSummary(what).build();
-        CancellationScope bound =
-                Workflow.newCancellationScope(() -> passed.completeFrom(Workflow.newTimer(longest, options)));
+        // a timer that is not needed any more ends as cancelled, which is nobody's failure
+        CancellationScope bound = Workflow.newCancellationScope(
+                () -> passed.completeFrom(Workflow.newTimer(longest, options).handle((nothing, cancelled) -> null)));
         bound.run();
         Workflow.await(() -> come.getAsBoolean() || passed.isCompleted());
         bound.cancel();

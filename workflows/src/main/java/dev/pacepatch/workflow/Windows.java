@@ -1,7 +1,6 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.brain.Expectation;
-import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.StepRecord;
 import dev.pacepatch.model.WindowAnswer;
@@ -57,8 +56,7 @@ final class Windows {
     }
 
     private boolean applies() {
-        Finding shut = new Finding("OUTSIDE_WINDOW", journal.request().cluster(), "", "");
-        return journal.request().accept().stream().noneMatch(acceptance -> acceptance.covers(shut))
+        return !journal.request().accepts("OUTSIDE_WINDOW", journal.request().cluster())
                 // histories of builds that knew no windows
                 && Workflow.getVersion("windows", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
     }

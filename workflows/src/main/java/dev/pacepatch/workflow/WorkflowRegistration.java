@@ -1,6 +1,9 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.model.CampaignProgress;
+import dev.pacepatch.model.CampaignRequest;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.EncodedValues;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 
@@ -19,9 +22,17 @@ public final class WorkflowRegistration {
                 .setFailWorkflowExceptionTypes(DataConverterException.class)
                 .build();
         worker.registerWorkflowImplementationFactory(ClusterRollout.class, () -> new ClusterRolloutImpl(traits), entry);
+        worker.registerWorkflowImplementationFactory(Campaign.class, arguments -> campaign(traits, arguments), entry);
         worker.registerWorkflowImplementationTypes(
-                entry, CampaignImpl.class, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
+                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
         worker.registerWorkflowImplementationTypes(
                 NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class, NotifyImpl.class);
+    }
+
+    private static CampaignImpl campaign(WorkerTraits traits, EncodedValues arguments) {
+        return new CampaignImpl(
+                traits,
+                arguments.getSize() > 0 ? arguments.get(0, CampaignRequest.class) : null,
+                arguments.getSize() > 1 ? arguments.get(1, CampaignProgress.class) : null);
     }
 }

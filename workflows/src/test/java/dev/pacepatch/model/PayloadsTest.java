@@ -24,6 +24,7 @@ class PayloadsTest {
     static Stream<Class<? extends Record>> payloads() {
         return Stream.of(
                 Baseline.class,
+                CampaignProgress.class,
                 CampaignReport.class,
                 CampaignStatus.class,
                 CheckOrder.class,
@@ -55,6 +56,8 @@ class PayloadsTest {
                 ResolvedRings.class,
                 RingsRequest.class,
                 RolloutReport.class,
+                RunsAnswer.class,
+                RunsQuestion.class,
                 RolloutStatus.class,
                 StandbyOrder.class,
                 SurvivalCheck.class,

@@ -3,10 +3,16 @@ package dev.pacepatch.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.Durations;
+import dev.pacepatch.model.CampaignProgress;
+import dev.pacepatch.model.ClusterOutcome;
+import dev.pacepatch.model.ClusterOutcome.State;
+import dev.pacepatch.model.ClusterRun;
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.Leftovers;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.ReconcilePlan;
+import dev.pacepatch.model.RingOutcome;
+import dev.pacepatch.model.RunsAnswer;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -17,6 +23,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,12 +114,40 @@ class BoundsTest {
             run(environment, ClusterReconcile.TYPE, "reconcile", Map.of("cluster", "lab", "confirm", true));
             run(environment, WorkerReport.TYPE, "worker");
             run(environment, Campaign.TYPE, "campaign", CAMPAIGN);
+            cluster.rollouts = question ->
+                    new RunsAnswer(List.of(new ClusterOutcome("lab", State.DONE, "", "patched", List.of())));
+            run(environment, Campaign.TYPE, "campaign-goes-on", CAMPAIGN, inTheMiddle());
             return Stream.of(
-                    "campaign", "plan", "check", "rollout", "rollout/node2", "rollout/node3", "reconcile", "worker")
+                    "campaign",
+                    "campaign-goes-on",
+                    "plan",
+                    "check",
+                    "rollout",
+                    "rollout/node2",
+                    "rollout/node3",
+                    "reconcile",
+                    "worker")
                     .flatMap(id -> environment.getWorkflowClient().fetchHistory(id).getEvents().stream())
                     .toList()
                     .stream();
         }
+    }
+
+    /** What a run of a campaign finds whose rollout was begun by the run before. */
+    private static CampaignProgress inTheMiddle() {
+        ClusterOutcome running = new ClusterOutcome("lab", State.RUNNING, "", "", List.of());
+        return new CampaignProgress(
+                1,
+                Instant.EPOCH,
+                0,
+                Instant.now(),
+                List.of(new RingOutcome("test", List.of(running))),
+                List.of(),
+                List.of(),
+                List.of(new ClusterRun("lab", "a-run")),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private ReconcilePlan leftovers() {

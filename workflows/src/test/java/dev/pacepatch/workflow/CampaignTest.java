@@ -11,119 +11,29 @@ import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionAnswer;
-import dev.pacepatch.model.DecisionRequest;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.WindowAnswer;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
-/** A campaign's own branches, over rollouts that end as the test says, in the environment that skips time. */
-class CampaignTest {
-    private static final String NEVRA = FakeCluster.PATCH.nevra();
-
-    private static final List<String> RECORDED = List.of(
-            "i8ANodeThatDiesInTheTestRingKeepsProductionUntouchedUntilSomebodyDecides",
-            "aClusterThatIsNotFitIsTriedAgainAndHoldsNobodyUp",
-            "abortedItTellsTheRolloutsUnderWay");
-
-    private final FakeCluster inventory = new FakeCluster();
-    private final ScriptedRollouts rollouts = new ScriptedRollouts();
-    private final Map<String, Object> request = new LinkedHashMap<>();
-    private final List<Map<String, Object>> rings = new ArrayList<>();
-    private TestWorkflowEnvironment environment;
-    private WorkflowStub stub;
-
-    @BeforeEach
-    void serve() {
-        environment = TestWorkflowEnvironment.newInstance(
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
-        Worker worker = environment.newWorker(TaskQueues.DEFAULT);
-        worker.registerWorkflowImplementationTypes(CampaignImpl.class);
-        worker.registerWorkflowImplementationFactory(ClusterRollout.class, rollouts::next);
-        worker.registerActivitiesImplementations(inventory);
-        environment.start();
-        stub = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        Campaign.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(Campaign.idFor("cve"))
-                                .build());
-        inventory.groups.put("production", List.of("p1", "p2", "p3", "p4"));
-        request.putAll(Map.of("name", "cve", "rings", rings, "reason", "a test", "ticket", "CHG-1"));
-    }
-
-    /** I13: whatever it did, it does again from its history. */
-    @AfterEach
-    void stop(TestInfo test) throws Exception {
-        String name = test.getTestMethod().orElseThrow().getName();
-        WorkflowReplayer.replayWorkflowExecution(
-                environment.getWorkflowClient().fetchHistory(Campaign.idFor("cve")), CampaignImpl.class);
-        if (RECORDED.contains(name)) {
-            HistoryRecorder.named("campaign", environment.getWorkflowClient(), Campaign.idFor("cve"), name);
-        }
-        environment.close();
-    }
-
-    private void ring(String name, String cluster, Object... more) {
-        Map<String, Object> ring = new LinkedHashMap<>(Map.of("name", name, "clusters", List.of(cluster)));
-        for (int i = 0; i < more.length; i += 2) {
-            ring.put(String.valueOf(more[i]), more[i + 1]);
-        }
-        rings.add(ring);
-    }
-
-    private CampaignReport run() {
-        stub.start(request);
-        return report();
-    }
-
-    private CampaignReport report() {
-        return stub.getResult(CampaignReport.class);
-    }
-
-    private CampaignReport fails() {
-        WorkflowFailedException e = catchThrowableOfType(WorkflowFailedException.class, this::report);
-        assertThat(e).isNotNull();
-        return ((ApplicationFailure) e.getCause()).getDetails().get(CampaignReport.class);
-    }
-
-    private void decide(Duration after, String verb, DecisionRequest decision) {
-        environment.registerDelayedCallback(after, () -> stub.update(verb, DecisionAnswer.class, decision));
-    }
-
-    private static DecisionRequest ann(String cluster) {
-        return DecisionRequest.of(cluster, "ann", "a test");
-    }
-
-    private Duration between(String cluster, String later) {
-        return Duration.between(
-                rollouts.first(cluster).at(), rollouts.first(later).at());
-    }
-
-    private static Stream<ClusterOutcome> clusters(CampaignReport report) {
-        return report.rings().stream().flatMap(ring -> ring.clusters().stream());
+/** A campaign's own branches. */
+class CampaignTest extends CampaignFixture {
+    @Override
+    List<String> recorded() {
+        return List.of(
+                "i8ANodeThatDiesInTheTestRingKeepsProductionUntouchedUntilSomebodyDecides",
+                "aClusterThatIsNotFitIsTriedAgainAndHoldsNobodyUp",
+                "abortedItTellsTheRolloutsUnderWay");
     }
 
     @Test

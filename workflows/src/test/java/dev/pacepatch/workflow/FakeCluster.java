@@ -1,10 +1,12 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.Sample;
+import dev.pacepatch.brain.campaign.Fleet;
 import dev.pacepatch.brain.campaign.Rings;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.CheckOrder;
 import dev.pacepatch.model.ClusterForecast;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.GateDecision;
@@ -26,6 +28,8 @@ import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.ResolvedRings;
 import dev.pacepatch.model.RingsRequest;
+import dev.pacepatch.model.RunsAnswer;
+import dev.pacepatch.model.RunsQuestion;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
@@ -43,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A cluster of three nodes in memory, behind the activities: keeps the order of the calls, and answers otherwise where a test says so. */
@@ -62,6 +67,10 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     final List<PlannedAction> predicted = new CopyOnWriteArrayList<>();
     /** The clusters of the inventory's groups; every other name is a cluster's. */
     final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    /** What has become of a campaign's rollouts; nothing unless told. */
+    Function<RunsQuestion, RunsAnswer> rollouts = question -> new RunsAnswer(List.of());
+    /** Where clusters stand; of no site unless told. */
+    final Map<String, ClusterPlace> places = new ConcurrentHashMap<>();
     /** In the order of the plan. */
     volatile List<String> nodes = List.of("node2", "node3", "node1");
 
@@ -156,10 +165,30 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     @Override
     public ResolvedRings resolveRings(RingsRequest request) {
-        return answer(
-                "ResolveRings",
-                ResolvedRings.class,
-                () -> Rings.resolve(request.rings(), name -> groups.getOrDefault(name, List.of(name))));
+        return answer("ResolveRings", ResolvedRings.class, () -> Rings.resolve(request, new Inventory()));
+    }
+
+    @Override
+    public RunsAnswer askRollouts(RunsQuestion question) {
+        return answer("AskRollouts", RunsAnswer.class, () -> rollouts.apply(question));
+    }
+
+    /** Every cluster has as many nodes as its name has letters. */
+    private final class Inventory implements Fleet {
+        @Override
+        public List<String> members(String name) {
+            return groups.getOrDefault(name, List.of(name));
+        }
+
+        @Override
+        public int nodes(String cluster) {
+            return cluster.length();
+        }
+
+        @Override
+        public ClusterPlace place(String cluster) {
+            return places.getOrDefault(cluster, new ClusterPlace(cluster, "", ""));
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.brain.campaign.Verdict;
+import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
@@ -13,6 +15,8 @@ import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.RunsAnswer;
+import dev.pacepatch.model.RunsQuestion;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +40,11 @@ final class ScriptedRollouts {
     final List<Begun> begun = new CopyOnWriteArrayList<>();
     /** Of each cluster, whether its rollout was told to abort. */
     final List<String> aborted = new CopyOnWriteArrayList<>();
+
+    /** Which task queue each cluster's newest rollout runs on. */
+    final Map<String, String> queues = new ConcurrentHashMap<>();
+    /** What became of those that have ended, by their run. */
+    private final Map<String, ClusterOutcome> ended = new ConcurrentHashMap<>();
 
     final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -67,6 +77,14 @@ final class ScriptedRollouts {
 
     static Ending halted(String code) {
         return new Ending(RolloutOutcome.HALTED, "halted", List.of(FakeCluster.finding(code)));
+    }
+
+    /** As the activity answers it. */
+    RunsAnswer ask(RunsQuestion question) {
+        return new RunsAnswer(question.runs().stream()
+                .map(run -> Optional.ofNullable(ended.get(run.runId())))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     ClusterRollout next() {
@@ -108,6 +126,7 @@ final class ScriptedRollouts {
         @Override
         public RolloutReport run(@Nullable RolloutRequest request) {
             begun.add(new Begun(request, NodeJournal.now()));
+            queues.put(request.cluster(), Workflow.getInfo().getTaskQueue());
             mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
                 Workflow.await(LENGTH, () -> abort);
@@ -129,6 +148,12 @@ final class ScriptedRollouts {
         }
 
         private RolloutReport report(RolloutRequest request, Ending ending, NodeOutcome node) {
+            RolloutReport report = written(request, ending, node);
+            ended.put(Workflow.getInfo().getRunId(), Verdict.of(request.cluster(), report));
+            return report;
+        }
+
+        private RolloutReport written(RolloutRequest request, Ending ending, NodeOutcome node) {
             LivePatch patch = ending.outcome() == RolloutOutcome.REFUSED ? null : FakeCluster.PATCH;
             List<NodeResult> nodes = ending.outcome() == RolloutOutcome.REFUSED ? List.of() : List.of(result(node));
             return new RolloutReport(

@@ -4,9 +4,9 @@ import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
+import dev.pacepatch.activity.Probes;
 import dev.pacepatch.activity.StepClock;
 import dev.pacepatch.activity.TemporalBlockProbe;
-import dev.pacepatch.activity.TemporalHolderProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.workflow.TaskQueues;
@@ -59,14 +59,7 @@ final class World implements AutoCloseable {
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
-                        kits,
-                        attempts,
-                        new TemporalHolderProbe(client),
-                        new TemporalBlockProbe(client),
-                        () -> supported,
-                        Runnable::run,
-                        REAL,
-                        new ClusterClock()),
+                        kits, attempts, Probes.of(client), () -> supported, Runnable::run, REAL, new ClusterClock()),
                 planted.in(
                         new NodeActivitiesImpl(
                                 kits, attempts, new TemporalBlockProbe(client), REAL, new ClusterClock()),

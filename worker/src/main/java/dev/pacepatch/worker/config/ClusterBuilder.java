@@ -2,6 +2,7 @@ package dev.pacepatch.worker.config;
 
 import dev.pacepatch.activity.ClusterTarget;
 import dev.pacepatch.brain.window.MaintenanceCalendar;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.ssh.NodeAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,15 @@ final class ClusterBuilder {
     private final Path file;
     private final Inventory inventory;
     private final SshDefaults ssh;
+    private final String taskQueue;
     private final Problems problems;
 
-    ClusterBuilder(Path file, Inventory inventory, SshDefaults ssh, Problems problems) {
-        this.file = file;
+    /** @param configuration the worker's: how it reaches nodes, and which task queue it polls */
+    ClusterBuilder(Configuration configuration, Inventory inventory, Problems problems) {
+        this.file = configuration.inventory();
         this.inventory = inventory;
-        this.ssh = ssh;
+        this.ssh = configuration.ssh();
+        this.taskQueue = configuration.taskQueue();
         this.problems = problems;
     }
 
@@ -46,12 +50,37 @@ final class ClusterBuilder {
             if (hosts.isEmpty()) {
                 problems.add(file, 0, cluster, "the group has no hosts", "put the cluster's nodes in it");
             }
+            ClusterPlace place = new ClusterPlace(
+                    cluster,
+                    common(hosts, "pacepatch_site", "site"),
+                    common(hosts, "pacepatch_task_queue", "task queue"));
             targets.put(
                     cluster,
                     new ClusterTarget(
-                            cluster, addresses(hosts), calendars.getOrDefault(cluster, MaintenanceCalendar.ALWAYS)));
+                            cluster,
+                            addresses(hosts),
+                            calendars.getOrDefault(cluster, MaintenanceCalendar.ALWAYS),
+                            place,
+                            place.taskQueue().isEmpty() || place.taskQueue().equals(taskQueue)));
         }
         return targets;
+    }
+
+    /** What all nodes of a cluster have to share; empty when none has it. */
+    private String common(List<Inventory.Host> hosts, String variable, String what) {
+        String shared = hosts.isEmpty() ? "" : var(hosts.get(0), "", variable);
+        for (Inventory.Host host : hosts) {
+            String own = var(host, "", variable);
+            if (!own.equals(shared)) {
+                problem(
+                        host,
+                        "its " + what + " is '" + own + "', of another node of its cluster '" + shared + "'",
+                        "set " + variable + " for the cluster's group");
+            } else if (!own.isEmpty()) {
+                matching(host, NODE, what, own);
+            }
+        }
+        return shared;
     }
 
     private List<NodeAddress> addresses(List<Inventory.Host> hosts) {

@@ -1,18 +1,25 @@
 package dev.pacepatch.worker.config;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Which clusters a name stands for: itself, or those of a group of the inventory that holds every node of them. */
+/**
+ * Which clusters a name stands for: itself; those of a group of the inventory that holds every node of them; or those of which every node
+ * has the variable of a label, {@code variable=value}.
+ */
 final class ClusterGroups {
     private final Inventory inventory;
-    private final List<String> clusters;
+    private final Set<String> clusters;
+    private final Map<String, List<Inventory.Host>> hosts = new LinkedHashMap<>();
 
     /** @param clusters which of the inventory's groups are clusters */
     ClusterGroups(Inventory inventory, List<String> clusters) {
         this.inventory = inventory;
-        this.clusters = clusters;
+        this.clusters = new LinkedHashSet<>(clusters);
+        this.clusters.stream().filter(inventory::has).forEach(name -> hosts.put(name, inventory.hosts(name)));
     }
 
     boolean isCluster(String name) {
@@ -20,7 +27,7 @@ final class ClusterGroups {
     }
 
     List<String> clusters() {
-        return clusters;
+        return List.copyOf(clusters);
     }
 
     List<String> groups() {
@@ -36,19 +43,26 @@ final class ClusterGroups {
         if (isCluster(name)) {
             return List.of(name);
         }
+        int equals = name.indexOf('=');
+        if (equals > 0) {
+            return labelled(name.substring(0, equals), name.substring(equals + 1));
+        }
         if (!isGroup(name)) {
             return List.of();
         }
-        Set<String> hosts = hosts(name);
-        return clusters.stream()
-                .filter(inventory::has)
-                .filter(cluster -> hosts.containsAll(hosts(cluster)))
+        Set<String> names = inventory.names(name);
+        return hosts.entrySet().stream()
+                .filter(cluster -> cluster.getValue().stream().allMatch(host -> names.contains(host.name())))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private Set<String> hosts(String group) {
-        Set<String> names = new HashSet<>();
-        inventory.hosts(group).forEach(host -> names.add(host.name()));
-        return names;
+    private List<String> labelled(String variable, String value) {
+        return hosts.entrySet().stream()
+                .filter(cluster -> !cluster.getValue().isEmpty())
+                .filter(cluster -> cluster.getValue().stream()
+                        .allMatch(host -> value.equals(host.vars().get(variable))))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -19,6 +19,10 @@ final class Inventory {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> hostVars = new LinkedHashMap<>();
     private final Map<String, Integer> hostLines = new HashMap<>();
+    /** The groups that name a host themselves. */
+    private final Map<String, Set<String>> groupsWith = new HashMap<>();
+
+    private final Map<String, Set<String>> parents = new HashMap<>();
 
     /**
      * A host with the variables that count for it.
@@ -44,11 +48,13 @@ final class Inventory {
     void addChild(String group, String child) {
         group(child);
         group(group).children().add(child);
+        parents.computeIfAbsent(child, name -> new LinkedHashSet<>()).add(group);
     }
 
     void addHost(String group, String host, int line) {
         hostLines.putIfAbsent(host, line);
         group(group).hosts().add(host);
+        groupsWith.computeIfAbsent(host, name -> new LinkedHashSet<>()).add(group);
         hostVars.computeIfAbsent(host, name -> new LinkedHashMap<>());
     }
 
@@ -70,14 +76,19 @@ final class Inventory {
 
     /** The hosts of a group and of those below it, in the order in which the inventory names them. */
     List<Host> hosts(String group) {
+        return names(group).stream()
+                .map(name -> new Host(name, hostLines.getOrDefault(name, 0), vars(name)))
+                .toList();
+    }
+
+    /** The same by name only. */
+    Set<String> names(String group) {
         Set<String> names = new LinkedHashSet<>();
         collect(group, names, new LinkedHashSet<>());
         if (group.equals(ALL)) {
             names.addAll(hostVars.keySet());
         }
-        return names.stream()
-                .map(name -> new Host(name, hostLines.getOrDefault(name, 0), vars(name)))
-                .toList();
+        return names;
     }
 
     private void collect(String group, Set<String> hosts, Set<String> seen) {
@@ -95,20 +106,21 @@ final class Inventory {
         return vars;
     }
 
+    /** The outermost first; up from the groups that name it, because an inventory may have thousands. */
     private List<String> groupsOf(String host) {
-        List<String> of = new ArrayList<>(groups.keySet().stream()
-                .filter(group -> group.equals(ALL) || contains(group, host))
-                .toList());
-        of.sort(Comparator.<String>comparingInt(this::depth)
+        Set<String> of = new LinkedHashSet<>(Set.of(ALL));
+        groupsWith.getOrDefault(host, Set.of()).forEach(group -> climb(group, of));
+        List<String> sorted = new ArrayList<>(of);
+        sorted.sort(Comparator.<String>comparingInt(this::depth)
                 .thenComparingInt(this::priority)
                 .thenComparing(Comparator.naturalOrder()));
-        return of;
+        return sorted;
     }
 
-    private boolean contains(String group, String host) {
-        Set<String> hosts = new LinkedHashSet<>();
-        collect(group, hosts, new LinkedHashSet<>());
-        return hosts.contains(host);
+    private void climb(String group, Set<String> seen) {
+        if (seen.add(group)) {
+            parents.getOrDefault(group, Set.of()).forEach(parent -> climb(parent, seen));
+        }
     }
 
     /** The longest way down to it from a group that has no parent. */
@@ -121,10 +133,8 @@ final class Inventory {
             return 0;
         }
         int deepest = 0;
-        for (Map.Entry<String, Group> parent : groups.entrySet()) {
-            if (parent.getValue().children().contains(group)) {
-                deepest = Math.max(deepest, depth(parent.getKey(), below));
-            }
+        for (String parent : parents.getOrDefault(group, Set.of())) {
+            deepest = Math.max(deepest, depth(parent, below));
         }
         below.remove(group);
         return deepest + 1;

@@ -72,20 +72,17 @@ public final class OperatorFiles implements ClusterDirectory {
 
     private Contents read() throws ConfigurationException {
         Problems problems = new Problems();
-        Path file = configuration.inventory();
-        Inventory inventory = InventoryReader.read(file, problems);
+        Inventory inventory = InventoryReader.read(configuration.inventory(), problems);
         ClusterGroups groups = new ClusterGroups(inventory, configuration.clusters());
-        Map<String, ClusterTarget> clusters = problems.none() ? clusters(file, inventory, groups, problems) : Map.of();
+        Map<String, ClusterTarget> clusters = problems.none() ? clusters(inventory, groups, problems) : Map.of();
         List<SupportedKernel> supported = SupportTable.read(configuration.supportTable(), problems);
         problems.throwIfAny();
         return new Contents(clusters, groups, supported);
     }
 
-    private Map<String, ClusterTarget> clusters(
-            Path file, Inventory inventory, ClusterGroups groups, Problems problems) {
+    private Map<String, ClusterTarget> clusters(Inventory inventory, ClusterGroups groups, Problems problems) {
         Map<String, MaintenanceCalendar> calendars = WindowTable.read(configuration.windows(), groups, problems);
-        return new ClusterBuilder(file, inventory, configuration.ssh(), problems)
-                .build(configuration.clusters(), calendars);
+        return new ClusterBuilder(configuration, inventory, problems).build(configuration.clusters(), calendars);
     }
 
     private List<FileTime> times() {

@@ -31,4 +31,26 @@ class ClusterGroupsTest {
         assertThat(groups.members("nfs")).containsExactly("nfs");
         assertThat(groups.members("nowhere")).isEmpty();
     }
+
+    @Test
+    void aLabelStandsForTheClustersOfWhichEveryHostHasIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("inventory"), """
+                all:
+                  children:
+                    production:
+                      children: {nfs: , db: }
+                      vars: {env: production}
+                    db:
+                      hosts: {db1: {tier: gold}, db2: {tier: gold}}
+                    nfs:
+                      hosts: {nfs1: {tier: gold}, nfs2: }
+                """);
+        Problems problems = new Problems();
+        ClusterGroups groups = new ClusterGroups(InventoryReader.read(file, problems), List.of("db", "nfs"));
+        problems.throwIfAny();
+        assertThat(groups.members("env=production")).containsExactly("db", "nfs");
+        assertThat(groups.members("tier=gold")).containsExactly("db");
+        assertThat(groups.members("tier=silver")).isEmpty();
+        assertThat(groups.members("=gold")).isEmpty();
+    }
 }

@@ -3,6 +3,8 @@ package dev.pacepatch.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.ssh.NodeAddress;
@@ -109,6 +111,34 @@ class ConfigurationTest {
                 .anyMatch(problem -> problem.contains("cannot be read"))
                 .anyMatch(problem -> problem.contains("no such field"))
                 .noneMatch(problem -> problem.contains("s3cret"));
+    }
+
+    @Test
+    void whereAClusterStandsAndWhichWorkersTouchIt() throws Exception {
+        write("inventory.yml", """
+                lab:
+                  hosts: {node1: {}, node2: {}}
+                  vars: {ansible_ssh_private_key_file: key, pacepatch_site: paris, pacepatch_task_queue: pacepatch-paris}
+                """);
+        ClusterTarget lab = new OperatorFiles(read()).find("lab").orElseThrow();
+        assertThat(lab.place()).isEqualTo(new ClusterPlace("lab", "paris", "pacepatch-paris"));
+        assertThat(lab.served()).isFalse();
+        write("pacepatch.yaml", GOOD + "taskQueue: pacepatch-paris\n");
+        assertThat(new OperatorFiles(read()).find("lab").orElseThrow().served()).isTrue();
+    }
+
+    @Test
+    void theNodesOfAClusterStandAtOneSite() throws Exception {
+        write("inventory.yml", """
+                lab:
+                  hosts: {node1: {pacepatch_site: paris}, node2: {pacepatch_site: "in rome"}}
+                  vars: {ansible_ssh_private_key_file: key}
+                """);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("node2")
+                .contains("its site is 'in rome', of another node of its cluster 'paris'");
     }
 
     @Test
