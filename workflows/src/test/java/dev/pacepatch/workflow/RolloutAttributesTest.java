@@ -2,11 +2,14 @@ package dev.pacepatch.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.RolloutReport;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,33 @@ class RolloutAttributesTest {
         assertThat(node.get(RolloutAttributes.CLUSTER)).isEqualTo("lab");
         assertThat(node.get(RolloutAttributes.NODE)).isEqualTo("node2");
         HistoryRecorder.rollout(environment.getWorkflowClient(), "withSearchAttributes");
+    }
+
+    @Test
+    void aCampaignShowsWhereItStandsAndWhoAskedForIt() {
+        environment = cluster.serve(true, new WorkerTraits(true, false));
+        RolloutAttributes.ALL.forEach(
+                key -> environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        WorkflowStub campaign = environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        Campaign.TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.DEFAULT)
+                                .setWorkflowId(Campaign.idFor("cve"))
+                                .build());
+        campaign.start(Map.of(
+                "name",
+                "cve",
+                "requestedBy",
+                "ann",
+                "rings",
+                List.of(Map.of("name", "test", "clusters", List.of("lab")))));
+        var unused = campaign.getResult(CampaignReport.class);
+        SearchAttributes shown = campaign.describe().getTypedSearchAttributes();
+        assertThat(shown.get(RolloutAttributes.PHASE)).isEqualTo("COMPLETED");
+        assertThat(shown.get(RolloutAttributes.REQUESTED_BY)).isEqualTo("ann");
+        HistoryRecorder.named("campaign", environment.getWorkflowClient(), Campaign.idFor("cve"), "withAttributes");
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedRollouts {
     static final Duration LENGTH = Duration.ofMinutes(10);
 
+    volatile Duration length = LENGTH;
+
     /** How the next rollouts of a cluster end; well, when nothing is said. */
     final Map<String, Deque<Ending>> endings = new ConcurrentHashMap<>();
     /** Those that were begun, in order. */
@@ -129,7 +131,7 @@ final class ScriptedRollouts {
             queues.put(request.cluster(), Workflow.getInfo().getTaskQueue());
             mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
-                Workflow.await(LENGTH, () -> abort);
+                Workflow.await(length, () -> abort);
             } finally {
                 running.decrementAndGet();
             }
