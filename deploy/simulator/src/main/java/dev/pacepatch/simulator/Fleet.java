@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * the others; it is made when it is first asked, because most of a large fleet only waits.
  */
 public final class Fleet {
-    /** What the names have room for. */
-    public static final int MOST = 9_999;
+    /** Their inventory is as large then as a YAML parser accepts it. */
+    public static final int MOST = 5_000;
 
     private static final int TEST = 100;
     private static final int SITES = 4;
@@ -38,7 +38,7 @@ public final class Fleet {
         return new Fleet(Map.of("lab", "127.0.0.1"), time);
     }
 
-    /** So many of them, c0001 to c9999; c0105 is at 127.64.1.5. */
+    /** So many of them, c0001, c0002 and so on; c0105 is at 127.64.1.5. */
     public static Fleet of(int clusters, SimulatedTime time) {
         if (clusters < 1 || clusters > MOST) {
             throw new IllegalArgumentException(clusters + " clusters; 1 to " + MOST + " can be simulated");
