@@ -61,13 +61,15 @@ table() {
     row "commit" "$(git -C "$ROOT" describe --always --dirty 2>/dev/null || echo unknown)"
     row "time" "$((TOOK / 60)) min $((TOOK % 60)) s"
     row "clusters a minute" "$(tenths $((DONE * 600 / (TOOK ? TOOK : 1))))"
-    row "failed, of all workflows" "$(count "ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled')")"
+    row "failed, of all workflows" "$(count "$FAILED_ONES")"
     while read -r name pid; do
         row "$name: peak memory, CPU time, of that for a cluster" "$(($(memory_of "$pid" VmHWM) / 1024)) MB, $(cpu_seconds "$name" "$pid") s, $((
             $(cpu_seconds "$name" "$pid") * 1000 / (DONE ? DONE : 1))) ms"
     done < <(processes)
     row "worker: heap seen at most, after a collection at the end" "$HEAP_MOST MB, $(heap_collected) MB"
     row "worker: threads at most" "$THREADS_MOST"
+    row "worker: attempts that failed of activities, of workflow tasks" "$(attempts activity_execution), $(attempts workflow_task_execution)"
+    row "worker: warnings and errors in the log" "$(cat "$BENCH"/worker-*.log | grep -cE ' (WARN|ERROR) ' || true)"
     row "campaign: runs" "$runs"
     row "campaign: events of a run, on average and at most" "$events, $most_events ($(share "$most_events" "$EVENTS_LIMIT") of the limit)"
     row "campaign: bytes of a run, on average and at most" "$bytes, $most_bytes ($(share "$most_bytes" "$BYTES_LIMIT") of the limit)"
@@ -83,6 +85,13 @@ tenths() { printf '%d.%d' $(($1 / 10)) $(($1 % 10)); }
 share() { printf '%s %%' "$(tenths $(($1 * 1000 / $2)))"; }
 
 cpu_seconds() { echo $((($(cpu_ticks "$2") - CPU_FIRST[$1]) / TICKS)); }
+
+# attempts KIND: those that failed or were cancelled, of all workers, as the SDK counts them.
+attempts() {
+    local number
+    for number in $(seq "$WORKERS"); do http_body "$(metrics_port "$number")" /metrics; done |
+        awk -v name="^temporal_$1_(failed|cancelled)_total" '$0 ~ name { sum += $NF } END { printf "%d", sum }'
+}
 
 # What really is in use, of the first worker.
 heap_collected() {

@@ -14,6 +14,7 @@ import dev.pacepatch.simulator.SimulatedTime;
 import dev.pacepatch.simulator.Truth;
 import dev.pacepatch.ssh.NodeAddress;
 import dev.pacepatch.ssh.SshConnections;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,20 @@ class FleetTest {
         assertThat(Files.readAllLines(files.knownHosts()))
                 .hasSize(CLUSTERS * 3)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thousandsHaveAnAddressEach() throws Exception {
+        Fleet many = Fleet.of(2000, SimulatedTime.real());
+        Set<String> addresses = new HashSet<>();
+        for (String cluster : many.clusters()) {
+            assertThat(InetAddress.getByName(many.address(cluster)).isLoopbackAddress())
+                    .isTrue();
+            addresses.add(many.address(cluster));
+        }
+        assertThat(addresses).hasSize(2000).contains("127.64.1.5", "127.64.19.100");
+        assertThat(many.address("c0105")).isEqualTo("127.64.1.5");
+        assertThat(many.test()).hasSize(20);
     }
 
     /** Of the servers: those of the client are two for each connection. */
