@@ -29,7 +29,7 @@ histories() {
 
 distinct_rollouts() {
     temporal list --limit 1000000 -o jsonl --query "WorkflowType = 'ClusterRollout' AND ExecutionStatus = 'Completed'" |
-        grep -o '"workflowId": *"[^"]*"' | sort -u | wc -l
+        grep -o '"workflowId": *"rollout/[^"]*"' | sort -u | wc -l
 }
 
 # of_histories TYPE FIELD: number, mean and most.
