@@ -1,6 +1,5 @@
 package dev.pacepatch.ssh;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,9 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostKeys implements HostKeyVerifier {
     private final Path file;
-    private final OpenSSHKnownHosts known;
+    private final KnownHosts.Contents known;
     private @Nullable PublicKey refused;
 
-    /** Reads the file anew, so that a corrected one needs no restart. A missing file knows no host. */
-    HostKeys(Path file) throws IOException {
+    /** @param known what is in the file now */
+    HostKeys(Path file, KnownHosts.Contents known) {
         this.file = file;
-        this.known = new OpenSSHKnownHosts(file.toFile(), Silence.LOGGERS);
+        this.known = known;
     }
 
     @Override
     public synchronized boolean verify(String host, int port, PublicKey key) {
-        boolean accepted = !revoked(key) && known.verify(host, port, key);
+        boolean accepted = known.accepts(host, port, key);
         refused = accepted ? null : key;
         return accepted;
     }
 
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
-        return known.findExistingAlgorithms(host, port);
+        return known.algorithms(host, port);
     }
 
     /** The failure, if it was this verifier that ended the connection. */
@@ -54,18 +51,6 @@ final class HostKeys implements HostKeyVerifier {
                 "compare it on the node's console (ssh-keygen -lf on its host keys); only if it is the same: ssh-keygen -R '"
                         + entry + "' -f " + file + ", then add the key there",
                 cause);
-    }
-
-    /** The library lets a second line for the same key overrule its revocation; OpenSSH does not. */
-    private boolean revoked(PublicKey key) {
-        String fingerprint = SecurityUtils.getFingerprint(key);
-        return known.entries().stream().anyMatch(entry -> {
-            try {
-                return entry.getLine().startsWith("@revoked") && fingerprint.equals(entry.getFingerprint());
-            } catch (RuntimeException e) {
-                return false;
-            }
-        });
     }
 
     private static String fingerprint(PublicKey key) {

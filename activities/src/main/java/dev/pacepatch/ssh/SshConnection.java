@@ -33,7 +33,8 @@ final class SshConnection {
         this.drains = drains;
     }
 
-    static SshConnection open(NodeAddress address, Config config, ExecutorService drains) throws SshException {
+    static SshConnection open(NodeAddress address, Config config, KnownHosts known, ExecutorService drains)
+            throws SshException {
         SSHClient client = new SSHClient(config);
         int limit = Math.toIntExact(address.connectTimeout().toMillis());
         client.setConnectTimeout(limit);
@@ -46,7 +47,7 @@ final class SshConnection {
         keepAlive.setMaxAliveCount(KEEP_ALIVES_MISSED);
         SshConnection connection = new SshConnection(address, client, drains);
         try {
-            connection.connect();
+            connection.connect(known);
             connection.logIn();
             return connection;
         } catch (SshException | RuntimeException e) {
@@ -108,10 +109,10 @@ final class SshConnection {
         }
     }
 
-    private void connect() throws SshException {
+    private void connect(KnownHosts known) throws SshException {
         HostKeys keys;
         try {
-            keys = new HostKeys(address.knownHosts());
+            keys = new HostKeys(address.knownHosts(), known.of(address.knownHosts()));
         } catch (IOException | RuntimeException e) {
             throw new HostKeyException(
                     address.knownHosts() + " cannot be read: " + reason(e), "make it readable for the worker", e);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * when nobody used it for a while. Safe for many threads.
  */
 public final class SshConnections implements CommandRunner, AutoCloseable {
+    /** How often it is looked for unused connections within the time that they are kept: each has two threads and its buffers. */
+    private static final int LOOKS = 4;
+
     private final DefaultConfig config = new DefaultConfig();
+    private final KnownHosts knownHosts = new KnownHosts();
     private final Map<NodeAddress, Slot> slots = new ConcurrentHashMap<>();
     private final ExecutorService drains = Executors.newCachedThreadPool(daemons("ssh-drain"));
     private final ScheduledExecutorService reaper = Executors.newSingleThreadScheduledExecutor(daemons("ssh-idle"));
@@ -26,7 +30,7 @@ public final class SshConnections implements CommandRunner, AutoCloseable {
     public SshConnections(Duration idle) {
         config.setLoggerFactory(Silence.LOGGERS);
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
-        long millis = idle.toMillis();
+        long millis = Math.max(1, idle.dividedBy(LOOKS).toMillis());
         // a failed round would end all later ones silently; closing never throws
         var unused = reaper.scheduleWithFixedDelay(
                 () -> slots.values().forEach(slot -> slot.closeIfIdle(idle)), millis, millis, TimeUnit.MILLISECONDS);
@@ -97,7 +101,7 @@ public final class SshConnections implements CommandRunner, AutoCloseable {
             SshConnection current = connection;
             if (current == null || !current.usable()) {
                 close();
-                current = SshConnection.open(address, config, drains);
+                current = SshConnection.open(address, config, knownHosts, drains);
                 connection = current;
             }
             running++;

@@ -136,6 +136,23 @@ class SshConnectionsTest {
     }
 
     @Test
+    void aCorrectedKnownHostsFileNeedsNoRestart() throws Exception {
+        NodeAddress wrong = server.address("corrected", folder, "", TestSshServer.CLIENT_KEY);
+        assertThatThrownBy(() -> ssh.run(wrong, command("greet"))).isInstanceOf(HostKeyException.class);
+        Files.writeString(wrong.knownHosts(), server.knownHost() + "\n");
+        assertThat(ssh.run(wrong, command("greet")).status()).isEqualTo(3);
+    }
+
+    @Test
+    void aKnownHostsFileIsReadAgainOnlyWhenItHasChanged() throws Exception {
+        KnownHosts known = new KnownHosts();
+        KnownHosts.Contents first = known.of(address.knownHosts());
+        assertThat(known.of(address.knownHosts())).isSameAs(first);
+        Files.writeString(address.knownHosts(), server.knownHost() + "\n# changed\n");
+        assertThat(known.of(address.knownHosts())).isNotSameAs(first);
+    }
+
+    @Test
     void aMissingKnownHostsFileKnowsNobody() {
         NodeAddress without = new NodeAddress(
                 "node1",

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Everything put together: SSH, node kits, activities, workflows, one task queue. */
 final class PacepatchWorker implements AutoCloseable {
-    /** How long an SSH connection is kept for the next step. */
-    private static final Duration SSH_IDLE = Duration.ofMinutes(2);
+    /** How long an SSH connection is kept for the next step, which follows in seconds; of the nodes that soak or wait none is kept. */
+    private static final Duration SSH_IDLE = Duration.ofSeconds(30);
     /**
      * A workflow's code that does not come to an end within this time counts as stuck, and its task as failed. It takes milliseconds; but
      * the SDK's one second was not enough for a worker that had just started on a busy machine (RollingRestartIT). Shorter than the task's

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -23,7 +27,14 @@ import org.apache.sshd.server.command.Command;
 
 /** An SSH server inside the JVM that lets one key in and hands each command to a handler, over the loopback only. */
 public final class SshEntrance implements AutoCloseable {
+    private static final String LOCALHOST = "127.0.0.1";
+
     private final KeyPair hostKey;
+    private final ExecutorService commands = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sshd command");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final SshServer server = SshServer.setUpDefaultServer();
     private volatile boolean down;
 
@@ -37,14 +48,19 @@ public final class SshEntrance implements AutoCloseable {
      * @param client whose key is let in
      */
     public SshEntrance(int port, KeyPair hostKey, PublicKey client, Handler handler) {
+        this(List.of(LOCALHOST), port, hostKey, client, handler);
+    }
+
+    /** @param hosts the loopback addresses at which it listens, on the same port */
+    SshEntrance(List<String> hosts, int port, KeyPair hostKey, PublicKey client, Handler handler) {
         this.hostKey = hostKey;
         server.setPort(port);
-        server.setHost("127.0.0.1");
+        server.setHost(String.join(",", hosts));
         server.setNioWorkers(1);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, client));
-        server.setCommandFactory((channel, command) -> new HandledCommand(command, handler));
+        server.setCommandFactory((channel, command) -> new HandledCommand(command, handler, commands));
         server.addSessionListener(new SessionListener() {
             @Override
             public void sessionCreated(Session session) {
@@ -56,6 +72,7 @@ public final class SshEntrance implements AutoCloseable {
         try {
             server.start();
         } catch (IOException e) {
+            close();
             throw new UncheckedIOException(e);
         }
     }
@@ -77,6 +94,8 @@ public final class SshEntrance implements AutoCloseable {
             server.stop(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            commands.shutdownNow();
         }
     }
 
@@ -91,7 +110,12 @@ public final class SshEntrance implements AutoCloseable {
 
     /** The line of known_hosts that is right for this server. */
     public String knownHost() {
-        return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(hostKey.getPublic());
+        return knownHost(LOCALHOST);
+    }
+
+    /** The same for one of several addresses. */
+    String knownHost(String host) {
+        return "[" + host + "]:" + port() + " " + PublicKeyEntry.toString(hostKey.getPublic());
     }
 
     public static KeyPair newKey() {
@@ -146,6 +170,13 @@ public final class SshEntrance implements AutoCloseable {
             return channel.getSession();
         }
 
+        /** The address at which it reached this server. */
+        String reached() {
+            InetSocketAddress local =
+                    (InetSocketAddress) channel.getSession().getIoSession().getLocalAddress();
+            return local.getAddress().getHostAddress();
+        }
+
         /** Ends the whole connection. */
         public void cut() {
             channel.getSession().close(true);
@@ -155,13 +186,15 @@ public final class SshEntrance implements AutoCloseable {
     private static final class HandledCommand implements Command {
         private final String line;
         private final Handler handler;
+        private final ExecutorService commands;
         private OutputStream out = OutputStream.nullOutputStream();
         private OutputStream err = OutputStream.nullOutputStream();
         private ExitCallback exit = (status, message, close) -> {};
 
-        HandledCommand(String line, Handler handler) {
+        HandledCommand(String line, Handler handler, ExecutorService commands) {
             this.line = line;
             this.handler = handler;
+            this.commands = commands;
         }
 
         @Override
@@ -185,17 +218,13 @@ public final class SshEntrance implements AutoCloseable {
         @Override
         public void start(ChannelSession channel, Environment environment) {
             Exchange exchange = new Exchange(out, err, exit, channel);
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            handler.handle(line, exchange);
-                        } catch (Exception e) {
-                            exchange.cut();
-                        }
-                    },
-                    "sshd " + line);
-            thread.setDaemon(true);
-            thread.start();
+            commands.execute(() -> {
+                try {
+                    handler.handle(line, exchange);
+                } catch (Exception e) {
+                    exchange.cut();
+                }
+            });
         }
 
         @Override
