@@ -125,9 +125,7 @@ class FleetTest {
         assertThat(lines).contains("    test:", "    production:", "    site_1:", "    site_4:");
         assertThat(fleet.test()).containsExactly("c0001", "c0002");
         assertThat(fleet.production()).hasSize(CLUSTERS - 2);
-        assertThat(Files.readAllLines(files.knownHosts()))
-                .hasSize(CLUSTERS * 3)
-                .doesNotHaveDuplicates();
+        assertThat(Files.readAllLines(files.knownHosts())).hasSize(CLUSTERS * 3).doesNotHaveDuplicates();
     }
 
     @Test

@@ -94,8 +94,7 @@ public final class SimulatedFiles {
 
     private static void group(StringBuilder text, String name, List<String> clusters) {
         text.append("    ").append(name).append(":\n      children:\n");
-        clusters.forEach(
-                cluster -> text.append("        ").append(cluster).append(":\n"));
+        clusters.forEach(cluster -> text.append("        ").append(cluster).append(":\n"));
     }
 
     /** Nobody else ever reads it. */
