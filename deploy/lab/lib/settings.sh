@@ -4,7 +4,6 @@ LAB_HOME=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 PROJECT=$(cd "$LAB_HOME/../.." && pwd)
 PACEPATCH_RUN=${PACEPATCH_RUN:-$PROJECT/.run}
 LAB_NAME=${LAB_NAME:-lab}
-LAB_SSH_PORT=${LAB_SSH_PORT:-22000}  # node i answers SSH on 127.0.0.1, this port plus i; the remote node on the next
 LAB_TOKEN=${LAB_TOKEN:-3000}         # corosync's token time-out in ms: a dead node is noticed after about twice that
 LAB_IMAGE=${LAB_IMAGE:-$PACEPATCH_RUN/lab-image}
 
@@ -22,9 +21,11 @@ ACCOUNT=pacepatch
 CGROUP_ROOT=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
 CGROUP=$CGROUP_ROOT/pacepatch-$(cksum <<<"$STATE" | cut -d' ' -f1)
 
-NODES=3   # full members
-REMOTES=0 # remote nodes
+NODES=3        # full members
+REMOTES=0      # remote nodes
+SSH_PORT=22000 # unless LAB_SSH_PORT says another; of a lab that is up its own
 if [[ -f $STATE/cluster.env ]]; then
     # shellcheck source=/dev/null
     . "$STATE/cluster.env"
 fi
+LAB_SSH_PORT=${LAB_SSH_PORT:-$SSH_PORT} # node i answers SSH on 127.0.0.1, this port plus i; the remote node on the next

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A campaign over the one cluster of the lab, from the command line; those over several are on the simulator. */
+/** A campaign over the one cluster of the lab, from the command line; that over several is CampaignClustersIT. */
 class CampaignIT extends OnTheLab {
     private static final String REQUEST = """
             {"name": "cve", "ticket": "CHG-7", "reason": "CampaignIT",

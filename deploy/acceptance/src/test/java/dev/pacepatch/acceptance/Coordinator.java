@@ -169,12 +169,16 @@ public final class Coordinator {
         }
     }
 
-    /** The report, which is the last line of {@code --output json}. */
     public static RolloutReport report(Shell.Result result) {
+        return report(result, RolloutReport.class);
+    }
+
+    /** The report, which is the last line of {@code --output json}. */
+    static <T> T report(Shell.Result result, Class<T> type) {
         List<String> lines = result.out().strip().lines().toList();
         try {
             return JacksonJsonPayloadConverter.newDefaultObjectMapper()
-                    .readValue(lines.isEmpty() ? "" : lines.get(lines.size() - 1), RolloutReport.class);
+                    .readValue(lines.isEmpty() ? "" : lines.get(lines.size() - 1), type);
         } catch (JsonProcessingException e) {
             throw new AssertionError("no report at the end of: " + result, e);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The lab, looked at and disturbed through its own command, never through Pacepatch: an independent witness. */
@@ -22,6 +25,7 @@ public final class Lab {
     public static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
     public static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
     public static final String PATCH = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+    /** Of the one that ./test has brought up. */
     public static final List<String> NODES = List.of("node1", "node2", "node3");
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -30,28 +34,67 @@ public final class Lab {
 
     private final String command = variable("PACEPATCH_TEST_LAB");
     private final Map<String, String> environment;
+    private final String name;
+    private final List<String> nodes;
     private final Path state;
 
     /** The one that ./test has brought up. */
     public Lab() {
-        this(Map.of(), "lab");
+        this(Map.of(), "lab", NODES);
         refuseAnythingElse();
     }
 
-    private Lab(Map<String, String> environment, String name) {
+    private Lab(Map<String, String> environment, String name, List<String> nodes) {
         this.environment = environment;
+        this.name = name;
+        this.nodes = nodes;
         this.state = Path.of(variable("PACEPATCH_RUN"), "lab-" + name);
     }
 
-    /** Another one beside it, of the given shape. */
-    static Lab beside(String name, int sshPort, String... shape) {
-        Lab lab = new Lab(Map.of("LAB_NAME", name, "LAB_SSH_PORT", Integer.toString(sshPort)), name);
+    /**
+     * Another one beside it. Several may be up at once, also brought up at once, when their names and ports differ.
+     *
+     * @param sshPort its nodes answer on the next ones
+     * @param shape as {@code lab up} takes it: {@code 2}, or {@code 3 remote}
+     */
+    static Lab beside(String name, int sshPort, String shape) {
+        Lab lab = new Lab(
+                Map.of("LAB_NAME", name, "LAB_SSH_PORT", Integer.toString(sshPort)), name, nodesOf(shape));
         lab.run("down").ok();
-        List<String> up = new ArrayList<>(List.of("up"));
-        up.addAll(List.of(shape));
-        lab.run(up.toArray(String[]::new)).ok();
-        lab.refuseAnythingElse();
-        return lab;
+        try {
+            List<String> up = new ArrayList<>(List.of("up"));
+            up.addAll(List.of(shape.split(" ")));
+            lab.run(up.toArray(String[]::new)).ok();
+            lab.refuseAnythingElse();
+            return lab;
+        } catch (AssertionError | RuntimeException e) {
+            lab.run("down");
+            throw e;
+        }
+    }
+
+    private static List<String> nodesOf(String shape) {
+        Stream<String> members = IntStream.rangeClosed(1, Integer.parseInt(shape.substring(0, 1)))
+                .mapToObj(i -> "node" + i);
+        return Stream.concat(members, shape.endsWith("remote") ? Stream.of("remote1") : Stream.empty())
+                .toList();
+    }
+
+    /** Writes what the programs under test are given for all these labs: each is a cluster by its name. */
+    static Path together(Path folder, List<Lab> labs) {
+        List<String> line = new ArrayList<>(List.of("together", folder.toString()));
+        labs.forEach(lab -> line.add(lab.name()));
+        labs.get(0).run(line.toArray(String[]::new)).ok();
+        return folder.resolve("pacepatch.yaml");
+    }
+
+    /** Of the lab, and so of its cluster. */
+    String name() {
+        return name;
+    }
+
+    List<String> nodes() {
+        return nodes;
     }
 
     /** The state folder of the lab: configuration, keys. */
@@ -87,7 +130,7 @@ public final class Lab {
     }
 
     public void faultEverywhere(String... fault) {
-        for (String node : NODES) {
+        for (String node : nodes) {
             fault(node, fault);
         }
     }
@@ -129,15 +172,22 @@ public final class Lab {
 
     /** The node on which an install runs, once one does. */
     String awaitInstall() {
-        return awaitInstall(NODES);
+        return awaitInstall(nodes);
     }
 
-    String awaitInstall(List<String> nodes) {
+    String awaitInstall(List<String> among) {
         return Awaitility.await("an install runs")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> nodes.stream().filter(node -> installs(node) > 0).findFirst(), Optional::isPresent)
+                .until(() -> among.stream().filter(node -> installs(node) > 0).findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** When the first install job on the node was started, by the records that it left. */
+    Instant firstInstall(String node) {
+        String script = "cd /var/lib/pacepatch/jobs && grep -lx install */verb | sed 's,verb$,started,' | xargs cat | sort -n";
+        String began = exec(node, script).ok().lines().findFirst().orElseThrow();
+        return Instant.ofEpochSecond(Long.parseLong(began));
     }
 
     /** Its package manager has finished. */
@@ -150,6 +200,15 @@ public final class Lab {
     /** The nodes in standby, as the cluster's first answering node says. */
     List<String> standby() {
         return mon(Pattern.compile("<node name=\"([^\"]+)\"[^>]* standby=\"true\""));
+    }
+
+    /** The nodes that are full members, as the cluster's first answering node says. */
+    List<String> members() {
+        return mon(Pattern.compile("<node name=\"([^\"]+)\"[^>]* online=\"true\"[^>]* pending=\"false\""));
+    }
+
+    boolean isOn(String node) {
+        return run("power", node).ok().strip().equals("on");
     }
 
     /** The marks of our standbys, from the CIB. */
@@ -171,7 +230,7 @@ public final class Lab {
     }
 
     private List<String> matches(String script, Pattern pattern) {
-        for (String node : NODES) {
+        for (String node : nodes) {
             Shell.Result result = exec(node, script);
             if (result.status() == 0) {
                 return pattern.matcher(result.out())

@@ -7,9 +7,6 @@ import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +39,11 @@ class TopologyIT {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"2", "5", "3 remote"})
     void isPatchedNodeByNode(String shape) {
-        lab = Lab.beside(NAME, SSH_PORT, shape.split(" "));
+        lab = Lab.beside(NAME, SSH_PORT, shape);
         coordinator = new Coordinator(
                 lab.state().resolve("pacepatch.yaml"),
                 Path.of("target", "workers", "TopologyIT.log").toAbsolutePath());
         coordinator.startWorker();
-        List<String> nodes = nodes(shape);
         Shell.Result plan = coordinator.pacepatch("plan", NAME);
         assertThat(plan.status()).as(plan.toString()).isZero();
         Shell.Result result = coordinator.pacepatch(
@@ -55,20 +51,13 @@ class TopologyIT {
         assertThat(result.status()).as(result.toString()).isZero();
         RolloutReport report = Coordinator.report(result);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
-        assertThat(report.nodes()).extracting(NodeResult::node).containsExactlyInAnyOrderElementsOf(nodes);
+        assertThat(report.nodes()).extracting(NodeResult::node).containsExactlyInAnyOrderElementsOf(lab.nodes());
         assertThat(report.nodes()).extracting(NodeResult::outcome).containsOnly(NodeOutcome.PATCHED);
-        for (String node : nodes) {
+        for (String node : lab.nodes()) {
             assertThat(lab.active(node)).as("active on %s", node).containsExactly(Lab.NEW);
         }
         if (shape.endsWith("remote")) {
             assertThat(report.nodes().get(3).node()).as("after the members").isEqualTo("remote1");
         }
-    }
-
-    private static List<String> nodes(String shape) {
-        Stream<String> members = IntStream.rangeClosed(1, Integer.parseInt(shape.substring(0, 1)))
-                .mapToObj(i -> "node" + i);
-        return Stream.concat(members, shape.endsWith("remote") ? Stream.of("remote1") : Stream.empty())
-                .toList();
     }
 }
