@@ -3,11 +3,11 @@
 
 write_files() {
     write_known_hosts
-    { printf 'all:\n  children:\n'; inventory_group; } >"$STATE/inventory.yml"
+    { printf 'all:\n  children:\n'; inventory_group ""; } >"$STATE/inventory.yml"
     write_settings "$STATE" "$LAB_NAME"
 }
 
-# inventory_group [PREFIX]: this lab's cluster, with the prefix before the hosts' names.
+# inventory_group PREFIX: this lab's cluster, with the prefix before the hosts' names.
 inventory_group() {
     local node
     printf '    %s:\n      hosts:\n' "$LAB_NAME"

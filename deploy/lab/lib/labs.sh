@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2030,SC2031 # the settings of another lab are meant for the subshell only
 # Several labs side by side, each by its name: all that is one's own is in its state folder.
 
 labs() {

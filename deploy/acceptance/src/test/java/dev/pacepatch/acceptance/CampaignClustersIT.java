@@ -162,9 +162,12 @@ class CampaignClustersIT {
         Awaitility.await(dead + " is a member again")
                 .atMost(Duration.ofSeconds(90))
                 .until(paris::members, members -> members.containsAll(paris.nodes()));
-        assertThat(paris.standby()).as("it stays out until somebody says otherwise").containsExactly(dead);
+        assertThat(paris.standby())
+                .as("it stays out until somebody says otherwise")
+                .containsExactly(dead);
         assertThat(pacepatch("reconcile", "paris").out()).contains(dead);
-        pacepatch("reconcile", "paris", "--yes", "--reason", "it was looked into").ok();
+        pacepatch("reconcile", "paris", "--yes", "--reason", "it was looked into")
+                .ok();
         paris.run("wait", "60").ok();
     }
 
@@ -195,8 +198,7 @@ class CampaignClustersIT {
                 .extracting(Decision::kind, Decision::node, Decision::by, Decision::reason)
                 .containsExactly(
                         tuple(DecisionKind.RETRY, "paris", "ann", "the node is back"),
-                        tuple(
-                                DecisionKind.APPROVE, "", "bob", "the test ring is well"));
+                        tuple(DecisionKind.APPROVE, "", "bob", "the test ring is well"));
         assertThat(report.rings()).extracting(RingOutcome::name).containsExactly("test", "production");
         assertThat(report.rings())
                 .flatExtracting(RingOutcome::clusters)
@@ -211,7 +213,9 @@ class CampaignClustersIT {
     /** On the nodes, and in the report of the cluster's own rollout. */
     private void assertPatched(Lab lab) {
         for (String node : lab.nodes()) {
-            assertThat(lab.active(node)).as("active on %s of %s", node, lab.name()).containsExactly(Lab.NEW);
+            assertThat(lab.active(node))
+                    .as("active on %s of %s", node, lab.name())
+                    .containsExactly(Lab.NEW);
         }
         assertNoTrace(lab);
         RolloutReport report = Coordinator.report(pacepatch("--output", "json", "rollout", "status", lab.name()));

@@ -58,8 +58,7 @@ public final class Lab {
      * @param shape as {@code lab up} takes it: {@code 2}, or {@code 3 remote}
      */
     static Lab beside(String name, int sshPort, String shape) {
-        Lab lab = new Lab(
-                Map.of("LAB_NAME", name, "LAB_SSH_PORT", Integer.toString(sshPort)), name, nodesOf(shape));
+        Lab lab = new Lab(Map.of("LAB_NAME", name, "LAB_SSH_PORT", Integer.toString(sshPort)), name, nodesOf(shape));
         lab.run("down").ok();
         try {
             List<String> up = new ArrayList<>(List.of("up"));
@@ -185,7 +184,8 @@ public final class Lab {
 
     /** When the first install job on the node was started, by the records that it left. */
     Instant firstInstall(String node) {
-        String script = "cd /var/lib/pacepatch/jobs && grep -lx install */verb | sed 's,verb$,started,' | xargs cat | sort -n";
+        String script =
+                "cd /var/lib/pacepatch/jobs && grep -lx install */verb | sed 's,verb$,started,' | xargs cat | sort -n";
         String began = exec(node, script).ok().lines().findFirst().orElseThrow();
         return Instant.ofEpochSecond(Long.parseLong(began));
     }

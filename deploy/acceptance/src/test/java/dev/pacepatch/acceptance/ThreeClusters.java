@@ -69,7 +69,8 @@ final class ThreeClusters {
     /** Every node's boot, by its cluster and name. */
     static Map<String, String> boots(List<Lab> labs) {
         return labs.stream()
-                .flatMap(each -> each.nodes().stream().map(node -> Map.entry(each.name() + "/" + node, each.bootId(node))))
+                .flatMap(each ->
+                        each.nodes().stream().map(node -> Map.entry(each.name() + "/" + node, each.bootId(node))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
