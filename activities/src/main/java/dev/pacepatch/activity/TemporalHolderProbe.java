@@ -1,9 +1,12 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.HolderState;
+import dev.pacepatch.workflow.BlockedPatch;
+import dev.pacepatch.workflow.Notify;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.StartChildWorkflowExecutionInitiatedEventAttributes;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
 import java.util.EnumSet;
@@ -14,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Asks Temporal about a holder {@code <namespace>/<workflow id>/<run id>}. Gone means: this namespace knows that very run, it is closed
- * for good, and so is every workflow that it started. A run that is not found (another installation's, or deleted with its history, or
- * one whose id had to be rewritten) proves nothing.
+ * for good, and so is every workflow that it started and that could touch a node. A run that is not found (another installation's, or
+ * deleted with its history, or one whose id had to be rewritten) proves nothing.
  */
 public final class TemporalHolderProbe implements HolderProbe {
     private static final Pattern HOLDER = Pattern.compile("([^/]+)/(.+)/([^/]+)");
@@ -25,6 +28,9 @@ public final class TemporalHolderProbe implements HolderProbe {
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED,
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED,
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT);
+
+    /** They touch no node, and outlive the rollout on purpose: a block until somebody releases it, a notification until it is heard. */
+    private static final Set<String> HARMLESS = Set.of(BlockedPatch.TYPE, Notify.TYPE);
 
     private final WorkflowClient client;
 
@@ -58,8 +64,9 @@ public final class TemporalHolderProbe implements HolderProbe {
     private boolean childrenClosed(String workflow, String run) {
         return client.fetchHistory(workflow, run).getEvents().stream()
                 .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
-                .map(event -> event.getStartChildWorkflowExecutionInitiatedEventAttributes()
-                        .getWorkflowId())
+                .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+                .filter(child -> !HARMLESS.contains(child.getWorkflowType().getName()))
+                .map(StartChildWorkflowExecutionInitiatedEventAttributes::getWorkflowId)
                 .distinct()
                 .allMatch(child -> status(child, "").map(CLOSED::contains).orElse(true));
     }

@@ -3,8 +3,10 @@ package dev.pacepatch.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.model.HolderState;
+import dev.pacepatch.workflow.BlockedPatch;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -12,6 +14,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -33,7 +36,7 @@ class TemporalHolderProbeTest {
     void start() {
         temporal = TestWorkflowEnvironment.newInstance();
         Worker worker = temporal.newWorker("q");
-        worker.registerWorkflowImplementationTypes(RolloutImpl.class, NodeImpl.class);
+        worker.registerWorkflowImplementationTypes(RolloutImpl.class, NodeImpl.class, BlockingImpl.class);
         temporal.start();
         client = temporal.getWorkflowClient();
         probe = new TemporalHolderProbe(client);
@@ -60,6 +63,23 @@ class TemporalHolderProbeTest {
         assertThat(probe.ask(holder)).as("while its child runs").isEqualTo(HolderState.ALIVE);
         client.newUntypedWorkflowStub("rollout/lab/node1").terminate("test");
         assertThat(probe.provenGone(holder)).as("when all are closed").isTrue();
+    }
+
+    /** Or a standby that a death has left could only be cleared away after the patch is released. */
+    @Test
+    void aBlockThatTheRolloutHasLeftBehindKeepsNobodyAlive() {
+        Blocking rollout = client.newWorkflowStub(
+                Blocking.class,
+                WorkflowOptions.newBuilder()
+                        .setTaskQueue("q")
+                        .setWorkflowId("rollout/lab")
+                        .build());
+        WorkflowExecution run = WorkflowClient.start(rollout::run);
+        WorkflowStub.fromTyped(rollout).getResult(Void.class);
+        WorkflowStub blocked = client.newUntypedWorkflowStub(BlockedPatch.idFor("p"));
+        assertThat(blocked.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+        assertThat(probe.provenGone(client.getOptions().getNamespace() + "/rollout/lab/" + run.getRunId()))
+                .isTrue();
     }
 
     @Test
@@ -96,6 +116,28 @@ class TemporalHolderProbeTest {
     public interface Rollout {
         @WorkflowMethod
         void run();
+    }
+
+    /** Blocks a patch, and ends. */
+    @WorkflowInterface
+    public interface Blocking {
+        @WorkflowMethod
+        void run();
+    }
+
+    /** See {@link Blocking}. */
+    public static class BlockingImpl implements Blocking {
+        @Override
+        public void run() {
+            ChildWorkflowStub block = Workflow.newUntypedChildWorkflowStub(
+                    BlockedPatch.TYPE,
+                    ChildWorkflowOptions.newBuilder()
+                            .setWorkflowId(BlockedPatch.idFor("p"))
+                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .build());
+            var unused = block.executeAsync(Void.class);
+            block.getExecution().get();
+        }
     }
 
     /** Never ends by itself. */
