@@ -40,7 +40,7 @@ class CampaignClustersIT {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
     /** Longer than an approval takes on a busy machine. */
-    private static final Duration STILL_SHUT = Duration.ofSeconds(25);
+    private static final Duration STILL_SHUT = Duration.ofSeconds(30);
 
     private final ThreeClusters clusters = new ThreeClusters();
     private Coordinator coordinator;
