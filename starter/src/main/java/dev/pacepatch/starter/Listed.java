@@ -55,11 +55,11 @@ record Listed(
                 info.hasCloseTime() ? time(info.getCloseTime()) : null);
     }
 
-    private static String status(WorkflowExecutionStatus status) {
+    static String status(WorkflowExecutionStatus status) {
         return status.name().replace("WORKFLOW_EXECUTION_STATUS_", "");
     }
 
-    private static String value(WorkflowExecutionInfo info, SearchAttributeKey<String> key) {
+    static String value(WorkflowExecutionInfo info, SearchAttributeKey<String> key) {
         Payload payload = info.getSearchAttributes().getIndexedFieldsMap().get(key.getName());
         if (payload == null) {
             return "";
@@ -71,7 +71,7 @@ record Listed(
         }
     }
 
-    private static Instant time(Timestamp timestamp) {
+    static Instant time(Timestamp timestamp) {
         return Instant.ofEpochMilli(Timestamps.toMillis(timestamp));
     }
 }

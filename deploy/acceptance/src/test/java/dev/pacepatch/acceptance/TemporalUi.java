@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** The Temporal UI of the lane's server in a real browser, used as a person does. The screenshots are the documentation's. */
 final class TemporalUi implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
-    private static final String WORKFLOWS = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows";
+    private static final String NAMESPACE = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default";
+    private static final String WORKFLOWS = NAMESPACE + "/workflows";
     /** The UI draws in steps; a picture is taken when it has come to rest. */
     private static final int REST_MILLIS = 1500;
 
@@ -61,6 +62,16 @@ final class TemporalUi implements AutoCloseable {
         open(workflow);
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("User Metadata"))
                 .click();
+    }
+
+    /** What the workflow was given, or what came of it. */
+    void givenOrResult(String text) {
+        assertThat(page.getByTestId("input-and-result")).containsText(text);
+    }
+
+    /** The namespace's schedules. */
+    SchedulesPage schedules() {
+        return new SchedulesPage(page, NAMESPACE + "/schedules");
     }
 
     /** In what the workflow says of itself, which is a frame of its own. */
