@@ -63,9 +63,6 @@ class SchedulesUiIT extends OnTheLab {
             schedules.lists(SCHEDULE, List.of("Campaign"));
             schedules.open(SCHEDULE);
             schedules.ran(workflow, "Running");
-            schedules.follow(workflow);
-            ui.shows(workflow);
-            ui.shows("ClusterRollout");
 
             Shell.Result end = coordinator.pacepatch("campaign", "watch", campaign);
             assertThat(end.status()).as(end.toString()).isZero();
@@ -75,6 +72,8 @@ class SchedulesUiIT extends OnTheLab {
             schedules.open(SCHEDULE);
             schedules.ran(workflow, "Completed");
             ui.pictureAtRest("schedule");
+            schedules.follow(workflow);
+            ui.shows("ClusterRollout");
         }
     }
 

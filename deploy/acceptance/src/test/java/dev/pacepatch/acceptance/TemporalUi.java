@@ -1,6 +1,7 @@
 package dev.pacepatch.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -24,6 +25,9 @@ final class TemporalUi implements AutoCloseable {
     /** The UI draws in steps; a picture is taken when it has come to rest. */
     private static final int REST_MILLIS = 1500;
 
+    /** Of an element; the machine may be busy. */
+    private static final double LONGEST_MILLIS = 20_000;
+
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
             .chromium()
@@ -32,6 +36,10 @@ final class TemporalUi implements AutoCloseable {
                     .setArgs(List.of(
                             "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
     private final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+
+    TemporalUi() {
+        setDefaultAssertionTimeout(LONGEST_MILLIS);
+    }
 
     /** Fills the form, takes its picture, and starts. */
     void start(String type, String id, String input, String picture) {
