@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "List campaigns, the newest first: name, phase, ring in hand, when and how long.",
-            "What runs is asked for its phase and ring; what has ended shows Temporal's word for it."
+            "What runs is asked for its ring. Without search attributes (see pacepatch doctor) the phase is Temporal's word."
         },
         exitCodeList = "0:done, also when there is none")
 final class CampaignListCommand implements Callable<Integer> {

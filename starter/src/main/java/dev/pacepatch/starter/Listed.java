@@ -55,11 +55,11 @@ record Listed(
                 info.hasCloseTime() ? time(info.getCloseTime()) : null);
     }
 
-    static String status(WorkflowExecutionStatus status) {
+    private static String status(WorkflowExecutionStatus status) {
         return status.name().replace("WORKFLOW_EXECUTION_STATUS_", "");
     }
 
-    static String value(WorkflowExecutionInfo info, SearchAttributeKey<String> key) {
+    private static String value(WorkflowExecutionInfo info, SearchAttributeKey<String> key) {
         Payload payload = info.getSearchAttributes().getIndexedFieldsMap().get(key.getName());
         if (payload == null) {
             return "";

@@ -3,7 +3,6 @@ package dev.pacepatch.starter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.workflow.Campaign;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign in a list.
  *
  * @param name as the other commands take it; empty when its workflow has an id of another form
- * @param phase while it runs, as its status says; afterwards, or when no worker answers, Temporal's word for the workflow
+ * @param phase as its status says, or Temporal's word for the workflow where it has no search attributes
  * @param ring the one in hand, or empty
  * @param closed null while it runs
  */
@@ -34,14 +33,14 @@ record ListedCampaign(
                 id,
                 info.getExecution().getRunId(),
                 id.startsWith(prefix) ? id.substring(prefix.length()) : "",
-                Listed.status(info.getStatus()),
+                Listed.of(info).phase(),
                 "",
                 Listed.time(info.getStartTime()),
                 info.hasCloseTime() ? Listed.time(info.getCloseTime()) : null);
     }
 
     boolean runs() {
-        return phase.equals(Listed.status(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
+        return closed == null;
     }
 
     /** As it says itself. */

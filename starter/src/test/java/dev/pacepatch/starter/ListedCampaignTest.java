@@ -28,7 +28,6 @@ class ListedCampaignTest {
         assertThat(listed.runs()).isTrue();
         ListedCampaign asked = listed.saying(new ScriptedCampaign().status());
         assertThat(asked.phase()).isEqualTo("AWAITING_DECISION");
-        assertThat(asked.runs()).isFalse();
         assertThat(CampaignListCommand.text(
                         List.of(asked),
                         new ScriptedCampaign().status().started().plusSeconds(65)))
