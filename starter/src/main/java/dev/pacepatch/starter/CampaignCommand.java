@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "campaign",
         mixinStandardHelpOptions = true,
+        subcommands = {CampaignListCommand.class, CampaignCancelCommand.class},
         description = "Start, follow or steer rollouts over many clusters: ring after ring, the test ring first.")
 final class CampaignCommand implements Runnable {
     @ParentCommand
@@ -158,11 +159,15 @@ final class CampaignCommand implements Runnable {
         return said.watch ? watch(campaign).toTheEnd() : ExitCode.DONE;
     }
 
-    private CampaignWatch watch(RunningCampaign campaign) {
+    CampaignWatch watch(RunningCampaign campaign) {
         return new CampaignWatch(campaign, pacepatch.screen(), pacepatch.json());
     }
 
-    private Campaigns campaigns() {
+    Pacepatch pacepatch() {
+        return pacepatch;
+    }
+
+    Campaigns campaigns() {
         return new Campaigns(pacepatch.connector().connect());
     }
 }

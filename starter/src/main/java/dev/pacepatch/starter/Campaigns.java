@@ -1,12 +1,15 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.CampaignRequest;
+import dev.pacepatch.model.CampaignStatus;
 import dev.pacepatch.workflow.Campaign;
 import dev.pacepatch.workflow.Limits;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import java.util.List;
 
 /** The campaigns of a Temporal namespace: one of a name at a time, by its workflow id. */
 final class Campaigns {
@@ -57,5 +60,27 @@ final class Campaigns {
                             + client.getOptions().getNamespace() + "'. Do: start it with pacepatch campaign start,"
                             + " or correct the name");
         }
+    }
+
+    /**
+     * The newest first, each that runs with its phase.
+     *
+     * @param where as in the Temporal UI, or empty
+     */
+    List<ListedCampaign> list(boolean open, String where, int limit) {
+        String query = Listing.query(Campaign.TYPE, open, where) + " AND ExecutionStatus != 'ContinuedAsNew'";
+        return new Listing(client)
+                .newest(query, ListedCampaign::of, one -> true, limit).stream()
+                        .map(one -> one.runs() ? asked(one) : one)
+                        .toList();
+    }
+
+    private ListedCampaign asked(ListedCampaign listed) {
+        WorkflowExecution execution = WorkflowExecution.newBuilder()
+                .setWorkflowId(listed.workflowId())
+                .setRunId(listed.runId())
+                .build();
+        CampaignStatus status = new RunningCampaign(client, execution).status();
+        return status == null ? listed : listed.saying(status);
     }
 }

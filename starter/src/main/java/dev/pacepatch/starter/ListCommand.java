@@ -1,5 +1,6 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.workflow.ClusterRollout;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandException(ExitCode.USAGE, "--limit is " + limit + ". Allowed: 1 or more");
         }
-        List<Listed> found = rollout.rollouts().list(query(), cluster, limit);
+        List<Listed> found = rollout.rollouts().list(Listing.query(ClusterRollout.TYPE, open, where), cluster, limit);
         Pacepatch pacepatch = rollout.pacepatch();
         Screen screen = pacepatch.screen();
         if (pacepatch.json()) {
@@ -60,11 +61,5 @@ final class ListCommand implements Callable<Integer> {
             ListText.of(found, Clock.systemUTC().instant()).forEach(screen::line);
         }
         return ExitCode.DONE;
-    }
-
-    private String query() {
-        return "WorkflowType = 'ClusterRollout'"
-                + (open ? " AND ExecutionStatus = 'Running'" : "")
-                + (where.isBlank() ? "" : " AND (" + where + ")");
     }
 }

@@ -20,7 +20,7 @@ final class ListText {
         }
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         rollouts.forEach(one -> rows.add(row(one, now)));
-        return rows.stream().map(row -> line(row, rows)).toList();
+        return Table.lines(rows);
     }
 
     private static List<String> row(Listed one, Instant now) {
@@ -34,22 +34,5 @@ final class ListText {
                 one.patch(),
                 one.requestedBy(),
                 one.ticket());
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = rows.stream()
-                    .mapToInt(r -> shown(r.get(column)).length())
-                    .max()
-                    .orElse(0);
-            line.append(Texts.pad(shown(row.get(i)), width)).append("  ");
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String shown(String cell) {
-        return cell.isEmpty() ? "-" : Texts.printable(cell);
     }
 }

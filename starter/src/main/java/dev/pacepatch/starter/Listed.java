@@ -71,7 +71,7 @@ record Listed(
         }
     }
 
-    private static Instant time(Timestamp timestamp) {
+    static Instant time(Timestamp timestamp) {
         return Instant.ofEpochMilli(Timestamps.toMillis(timestamp));
     }
 }

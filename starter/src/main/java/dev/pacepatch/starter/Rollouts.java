@@ -11,15 +11,12 @@ import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
-import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
-import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Rollouts {
     /** A worker asks again at least once a minute; the server remembers workers for longer than they live. */
     private static final Duration POLLED_LATELY = Duration.ofSeconds(90);
-
-    private static final int PAGE = 100;
 
     private final WorkflowClient client;
 
@@ -57,7 +52,7 @@ final class Rollouts {
         } catch (StatusRuntimeException e) {
             // the in-memory test server cannot say; a missing namespace is told here instead of in a stack trace
             if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
-                throw refused(e);
+                throw Listing.refused(e);
             }
         }
     }
@@ -105,7 +100,7 @@ final class Rollouts {
                             + cluster
                             + ", or correct the name");
         } catch (StatusRuntimeException e) {
-            throw refused(e);
+            throw Listing.refused(e);
         }
     }
 
@@ -116,38 +111,11 @@ final class Rollouts {
      * @param cluster only those of this one, or null
      */
     List<Listed> list(String query, @Nullable String cluster, int limit) {
-        List<Listed> found = new ArrayList<>();
-        ListWorkflowExecutionsRequest.Builder request = ListWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setPageSize(Math.min(limit, PAGE))
-                .setQuery(query);
-        try {
-            do {
-                ListWorkflowExecutionsResponse page =
-                        client.getWorkflowServiceStubs().blockingStub().listWorkflowExecutions(request.build());
-                page.getExecutionsList().stream()
-                        .map(Listed::of)
-                        .filter(one -> cluster == null || one.cluster().equals(cluster))
-                        .forEach(found::add);
-                request.setNextPageToken(page.getNextPageToken());
-            } while (found.size() < limit && !request.getNextPageToken().isEmpty());
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
-                throw new CommandException(
-                        ExitCode.USAGE,
-                        "Temporal cannot read the filter: " + e.getStatus().getDescription()
-                                + ". Do: correct --where; pacepatch doctor says which search attributes are known");
-            }
-            throw refused(e);
-        }
-        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
-    }
-
-    private static CommandException refused(StatusRuntimeException e) {
-        return new CommandException(
-                ExitCode.UNAVAILABLE,
-                "Temporal refused: " + e.getStatus().getCode() + ", "
-                        + e.getStatus().getDescription()
-                        + ". Do: see that TEMPORAL_NAMESPACE and its credentials are right");
+        return new Listing(client)
+                .newest(
+                        query,
+                        Listed::of,
+                        one -> cluster == null || one.cluster().equals(cluster),
+                        limit);
     }
 }

@@ -35,6 +35,15 @@ final class RunningCampaign {
         return stub.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
+    /** False when it has ended already. */
+    boolean cancel() {
+        if (!open()) {
+            return false;
+        }
+        stub.cancel();
+        return true;
+    }
+
     /** Null when no worker answers. */
     @Nullable CampaignStatus status() {
         try {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schedule",
         mixinStandardHelpOptions = true,
+        subcommands = ScheduleCreateCommand.class,
         description = "Campaigns that begin by themselves, from a file that is kept under version control.")
 final class ScheduleCommand implements Runnable {
     @ParentCommand
@@ -64,10 +65,13 @@ final class ScheduleCommand implements Runnable {
         Schedules schedules = schedules();
         String queue = queueOption.queue(pacepatch.environment());
         for (ScheduleRequest request : read.schedules()) {
-            Schedules.Change change = schedules.apply(request, queue);
-            answer(Map.of("schedule", request.name(), "change", change.name()), change + "  " + request.name());
+            changed(request, schedules.apply(request, queue));
         }
         return ExitCode.DONE;
+    }
+
+    void changed(ScheduleRequest request, Schedules.Change change) {
+        answer(Map.of("schedule", request.name(), "change", change.name()), change + "  " + request.name());
     }
 
     @Command(
@@ -165,7 +169,11 @@ final class ScheduleCommand implements Runnable {
         pacepatch.screen().line(pacepatch.json() ? Json.line(json) : text);
     }
 
-    private Schedules schedules() {
+    Pacepatch pacepatch() {
+        return pacepatch;
+    }
+
+    Schedules schedules() {
         return new Schedules(pacepatch.connector().connect());
     }
 }

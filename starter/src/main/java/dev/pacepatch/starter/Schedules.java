@@ -73,25 +73,30 @@ final class Schedules {
             return Change.CHANGED;
         } catch (ScheduleException e) {
             if (code(e) == Status.Code.NOT_FOUND) {
-                return create(request, queue, digest);
+                return create(request, queue, false);
             }
             throw refused(request, e);
         }
     }
 
-    private Change create(ScheduleRequest request, String queue, String digest) {
-        ScheduleState state =
-                ScheduleState.newBuilder().setNote(request.campaign().reason()).build();
+    /** @throws CommandException when there is one of that name already, or Temporal refuses it */
+    Change create(ScheduleRequest request, String queue, boolean paused) {
+        ScheduleState state = ScheduleState.newBuilder()
+                .setNote(request.campaign().reason())
+                .setPaused(paused)
+                .build();
         try {
             var unused = client.createSchedule(
                     request.name(),
-                    schedule(request, queue, digest, state),
+                    schedule(request, queue, digest(request, queue), state),
                     ScheduleOptions.newBuilder().build());
             return Change.CREATED;
         } catch (ScheduleAlreadyRunningException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "Somebody else has just made the schedule " + request.name() + ". Do: apply the file again");
+                    "A schedule is named " + request.name()
+                            + " already; it stays as it is. Do: change it with pacepatch schedule apply -f FILE, or delete it"
+                            + " first with pacepatch schedule delete " + request.name());
         } catch (ScheduleException e) {
             throw refused(request, e);
         }
@@ -106,7 +111,7 @@ final class Schedules {
                 ExitCode.REFUSED,
                 "Temporal refused the schedule " + request.name() + ": "
                         + (e.getCause() == null ? e : e.getCause()).getMessage()
-                        + ". Do: correct it, and apply the file again; what was applied before it stays");
+                        + ". Do: correct it, and say it again; what stands before it in a file is applied");
     }
 
     private static Status.Code code(ScheduleException e) {

@@ -247,6 +247,34 @@ class CommandLineTest {
     }
 
     @Test
+    void everyProblemOfAScheduleIsToldBeforeTemporalIsAsked() {
+        Result result = pacepatch(
+                Map.of(),
+                () -> {
+                    throw new AssertionError("nothing may be sent");
+                },
+                "schedule",
+                "create",
+                "weekly",
+                "--cron",
+                "weekly",
+                "--overlap",
+                "KILL",
+                "--catch-up",
+                "1h",
+                "--campaign",
+                "{ring: []}");
+        assertThat(result.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains("cron: 'weekly'")
+                .contains("zone: missing")
+                .contains("SKIP, BUFFER_ONE")
+                .contains("catchUp: '1h'")
+                .contains("campaign.ring: no such field")
+                .contains("campaign.rings: none");
+    }
+
+    @Test
     void anInputIsReadFromAFileAndOptionsOverrideIt() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("request.yaml"), "cluster: lab\nticket: halt\nreason: from the file\n");

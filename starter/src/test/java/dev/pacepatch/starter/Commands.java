@@ -1,12 +1,16 @@
 package dev.pacepatch.starter;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands as the model declares them. */
 final class Commands {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
     private Commands() {}
 
     /** Of the whole command line; nothing of it can be carried out. */
@@ -42,5 +46,14 @@ final class Commands {
         return command.qualifiedName(" ")
                 .substring(command.root().name().length())
                 .strip();
+    }
+
+    /** A line as a shell splits it: a word in quotes is one. */
+    static String[] split(String line) {
+        return WORD.matcher(line).results().map(Commands::word).toArray(String[]::new);
+    }
+
+    private static String word(MatchResult m) {
+        return m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
     }
 }

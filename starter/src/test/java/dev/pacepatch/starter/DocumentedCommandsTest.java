@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ class DocumentedCommandsTest {
     private static final List<String> DOCUMENTS =
             List.of("README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/architecture.md", "docs/security.md");
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\./)?pacepatch (.+?)(?:\\s+#.*)?$");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @Test
     void theSampleOfACampaignIsAccepted() throws IOException {
@@ -62,17 +60,10 @@ class DocumentedCommandsTest {
     }
 
     private static void understood(String command) {
-        String[] words = WORD.matcher(command)
-                .results()
-                .map(DocumentedCommandsTest::word)
-                .toArray(String[]::new);
+        String[] words = Commands.split(command);
         CommandLine line = Pacepatch.commandLine(Map.of(), () -> {
             throw new AssertionError("only parsed");
         });
         assertThatCode(() -> line.parseArgs(words)).doesNotThrowAnyException();
-    }
-
-    private static String word(MatchResult m) {
-        return m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
     }
 }

@@ -53,6 +53,8 @@ class JsonOutputTest {
     private static final Map<String, Case> CASES = new TreeMap<>(Map.ofEntries(
             Map.entry("campaign abort", new Case("going --reason enough --watch", Answer.OBJECTS)),
             Map.entry("campaign approve", new Case("going --reason go", Answer.REFUSED)),
+            Map.entry("campaign cancel", new Case("going", Answer.ONE_OBJECT)),
+            Map.entry("campaign list", new Case("", Answer.NOT_HERE)),
             Map.entry("campaign pause", new Case("going --reason backup", Answer.ONE_OBJECT)),
             Map.entry("campaign resume", new Case("going --reason over", Answer.ONE_OBJECT)),
             Map.entry("campaign retry", new Case("going lab --reason freed", Answer.ONE_OBJECT)),
@@ -82,6 +84,11 @@ class JsonOutputTest {
             Map.entry("rollout status", new Case("lab", Answer.ONE_OBJECT)),
             Map.entry("rollout watch", new Case("ended", Answer.OBJECTS)),
             Map.entry("schedule apply", new Case("-f src/test/resources/schedules.yaml", Answer.NOT_HERE)),
+            Map.entry(
+                    "schedule create",
+                    new Case(
+                            "weekly --cron '0 2 * * SAT' --zone UTC --campaign {\"rings\":[{\"name\":\"test\",\"clusters\":[\"lab\"]}]}",
+                            Answer.NOT_HERE)),
             Map.entry("schedule delete", new Case("weekly", Answer.NOT_HERE)),
             Map.entry("schedule describe", new Case("weekly", Answer.NOT_HERE)),
             Map.entry("schedule list", new Case("", Answer.NOT_HERE)),
@@ -141,7 +148,7 @@ class JsonOutputTest {
         int status = Pacepatch.commandLine(Map.of(), connector)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(line.strip().split(" +"));
+                .execute(Commands.split(line));
         return new Result(status, out.toString(), err.toString());
     }
 

@@ -64,6 +64,13 @@ public record ScheduleRequest(
         return new Entries(read, in.problems());
     }
 
+    /** Reads one schedule that stands for itself; never throws. Its problems are named by its fields alone: {@code cron}. */
+    public static Entries readOne(Map<String, Object> json) {
+        RequestFields in = new RequestFields(json, FIELDS);
+        ScheduleRequest read = entry("", in);
+        return new Entries(List.of(read), in.problems());
+    }
+
     private static ScheduleRequest entry(String at, RequestFields in) {
         String name = in.name("name", "name the schedule, for example weekly");
         String cron = in.needed("cron", "write it as cron does, for example 0 2 * * SAT");

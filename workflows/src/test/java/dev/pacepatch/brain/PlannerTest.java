@@ -62,6 +62,10 @@ class PlannerTest {
         assertThat(problems(plan(TEN, List.of(SIX), nodes, SUPPORTED))).containsExactly("NOT_TESTED");
         List<String> ofAnother = List.of("kpatch-patch-5_14_0-162_6_1-1-6.el9_1.x86_64");
         assertThat(problems(plan("newest", ofAnother, nodes, SUPPORTED))).containsExactly("NOT_TESTED");
+        assertThat(plan("newest", List.of(ofAnother.get(0), FIVE, SIX), nodes, SUPPORTED)
+                        .patch())
+                .extracting("nevra")
+                .isEqualTo(SIX);
         assertThat(problems(plan("newest", List.of(SIX), nodes(List.of(TEN), n -> n), SUPPORTED)))
                 .contains("NO_PATCH");
     }

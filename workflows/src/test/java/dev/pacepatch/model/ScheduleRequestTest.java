@@ -48,4 +48,22 @@ class ScheduleRequestTest {
                         "schedules");
         assertThat(read("{}").problems()).extracting(Finding::subject).containsExactly("schedules");
     }
+
+    @Test
+    void oneByItselfIsWhatTheSameEntryOfAFileIs() throws JsonProcessingException {
+        String entry = "{\"name\":\"weekly\",\"cron\":\"0 2 * * SAT\",\"zone\":\"UTC\",\"overlap\":\"BUFFER_ONE\","
+                + CAMPAIGN + "}";
+        ScheduleRequest.Entries one = readOne(entry);
+        assertThat(one.problems()).isEmpty();
+        assertThat(one.schedules())
+                .usingRecursiveComparison()
+                .isEqualTo(read("{\"schedules\":[" + entry + "]}").schedules());
+        assertThat(readOne("{\"name\":\"a b\",\"jitter\":\"10 min\"}").problems())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder("name", "cron", "zone", "jitter", "campaign.name", "campaign.rings");
+    }
+
+    private static ScheduleRequest.Entries readOne(String json) throws JsonProcessingException {
+        return ScheduleRequest.readOne(Sample.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
+    }
 }

@@ -12,6 +12,7 @@ import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.WindowAnswer;
 import io.temporal.client.WorkflowFailedException;
@@ -50,6 +51,33 @@ class CampaignTest extends CampaignFixture {
         assertThat(rollouts.first("p1").request().tested()).containsExactly(NEVRA);
         assertThat(rollouts.first("p1").request().ticket()).isEqualTo("CHG-1");
         assertThat(rollouts.mostAtOnce).hasValue(1);
+    }
+
+    /** The test ring asks for the newest, each kernel its own; no later ring asks again, however late a cluster of it is tried. */
+    @Test
+    void i9WhatTheTestRingHasChosenIsChosenForTheWholeCampaign() {
+        LivePatch older = new LivePatch(
+                "kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64",
+                "kpatch_5_14_0_70_13_1_1_5",
+                FakeCluster.PATCH.kernel());
+        LivePatch ofAnotherKernel = new LivePatch(
+                "kpatch-patch-5_14_0-162_6_1-1-2.el9_1.x86_64", "kpatch_5_14_0_162_6_1_1_2", "5.14.0-162.6.1.el9_1");
+        rollouts.patches.put("t1", older);
+        rollouts.patches.put("t2", ofAnotherKernel);
+        rollouts.end("p1", refused("NOT_SETTLED"), refused("NOT_SETTLED"), refused("NOT_SETTLED"));
+        inventory.groups.put("tests", List.of("t1", "t2"));
+        ring("test", "tests", "soak", "PT0S");
+        ring("production", "production", "soak", "PT0S");
+        ring("last", "lab");
+        CampaignReport report = run();
+        assertThat(report.proven()).containsExactly(older.nevra(), ofAnotherKernel.nevra());
+        assertThat(rollouts.begun).extracting(begun -> begun.request().patch()).containsOnly("newest");
+        assertThat(rollouts.begun.subList(0, 2))
+                .allSatisfy(begun -> assertThat(begun.request().tested()).isEmpty());
+        // three clusters at the first attempt, one at the fourth, and the last ring's
+        assertThat(rollouts.begun.subList(2, rollouts.begun.size()))
+                .hasSize(8)
+                .allSatisfy(begun -> assertThat(begun.request().tested()).isEqualTo(report.proven()));
     }
 
     @Test

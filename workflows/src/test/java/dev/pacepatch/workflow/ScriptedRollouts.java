@@ -38,6 +38,8 @@ final class ScriptedRollouts {
 
     /** How the next rollouts of a cluster end; well, when nothing is said. */
     final Map<String, Deque<Ending>> endings = new ConcurrentHashMap<>();
+    /** What the rollouts of a cluster choose and patch; the usual patch, when nothing is said. */
+    final Map<String, LivePatch> patches = new ConcurrentHashMap<>();
     /** Those that were begun, in order. */
     final List<Begun> begun = new CopyOnWriteArrayList<>();
     /** Of each cluster, whether its rollout was told to abort. */
@@ -156,7 +158,8 @@ final class ScriptedRollouts {
         }
 
         private RolloutReport written(RolloutRequest request, Ending ending, NodeOutcome node) {
-            LivePatch patch = ending.outcome() == RolloutOutcome.REFUSED ? null : FakeCluster.PATCH;
+            LivePatch chosen = patches.getOrDefault(request.cluster(), FakeCluster.PATCH);
+            LivePatch patch = ending.outcome() == RolloutOutcome.REFUSED ? null : chosen;
             List<NodeResult> nodes = ending.outcome() == RolloutOutcome.REFUSED ? List.of() : List.of(result(node));
             return new RolloutReport(
                     request.cluster(),

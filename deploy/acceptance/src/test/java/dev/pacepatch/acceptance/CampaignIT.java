@@ -68,4 +68,21 @@ class CampaignIT extends OnTheLab {
         assertThat(report.at("/rings/0/clusters/0/state").asText()).isEqualTo("DONE");
         assertThat(coordinator.pacepatch("rollout", "status", "lab").out()).contains("CHG-7");
     }
+
+    @Test
+    void itIsListedWithItsPhaseAndEndsWhenItIsCancelled() {
+        coordinator.pacepatch("campaign", "start", "--input", REQUEST).ok();
+        awaitStatus("AWAITING_APPROVAL");
+        Awaitility.await("the server lists it")
+                .atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        coordinator.pacepatch("campaign", "list", "--open").ok().contains("cve  "));
+        assertThat(coordinator.pacepatch("campaign", "list", "--open").ok())
+                .containsPattern("cve +AWAITING_APPROVAL +test ");
+        Shell.Result end = coordinator.pacepatch("campaign", "cancel", "cve", "--watch");
+        assertThat(end.status()).as(end.toString()).isEqualTo(3);
+        assertThat(end.out()).contains("CANCELLED  cancelled");
+        assertThat(coordinator.pacepatch("campaign", "cancel", "cve").err()).contains("has ended already");
+        assertActive(Lab.OLD, Lab.NODES);
+    }
 }

@@ -63,11 +63,35 @@ class SchedulesIT extends OnTheLab {
         String campaign = Awaitility.await("the campaign that it began")
                 .atMost(Duration.ofMinutes(1))
                 .until(this::begun, name -> !name.isEmpty());
+        assertThat(coordinator
+                        .pacepatch("campaign", "list", "--where", "TemporalScheduledById = 'yearly'")
+                        .ok())
+                .contains(campaign);
         Shell.Result end = coordinator.pacepatch("campaign", "watch", campaign);
         assertThat(end.status()).as(end.toString()).isZero();
         assertThat(end.out()).contains("campaign   " + campaign);
         assertActive(Lab.NEW, Lab.NODES);
         assertNoTrace();
+    }
+
+    @Test
+    void oneIsCreatedByOptionsAndTheSameFileChangesNothing() throws IOException {
+        write("0 3 1 1 *");
+        String campaign = "{reason: SchedulesIT, rollout: {soak: PT0S, decisionWait: PT0S},"
+                + " rings: [{name: test, clusters: [lab], soak: PT0S}]}";
+        String[] create = {
+            "create", "yearly", "--cron", "0 3 1 1 *", "--zone", "Europe/Berlin", "--paused", "--campaign", campaign
+        };
+        assertThat(schedule(create).ok()).contains("CREATED  yearly");
+        assertThat(schedule("describe", "yearly").ok()).contains("paused");
+        assertThat(schedule("apply", "-f", file.toString()).ok()).contains("UNCHANGED  yearly");
+        assertThat(schedule("describe", "yearly").ok()).contains("paused");
+        Shell.Result again = schedule(create);
+        assertThat(again.status()).as(again.toString()).isEqualTo(2);
+        assertThat(again.err())
+                .contains("A schedule is named yearly already")
+                .contains("schedule apply")
+                .contains("schedule delete yearly");
     }
 
     private String begun() {

@@ -1,6 +1,7 @@
 package dev.pacepatch.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -19,9 +20,13 @@ import java.util.regex.Pattern;
 /** The Temporal UI of the lane's server in a real browser, used as a person does. The screenshots are the documentation's. */
 final class TemporalUi implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
-    private static final String WORKFLOWS = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default/workflows";
+    private static final String NAMESPACE = Lab.variable("PACEPATCH_TEST_UI") + "/namespaces/default";
+    private static final String WORKFLOWS = NAMESPACE + "/workflows";
     /** The UI draws in steps; a picture is taken when it has come to rest. */
     private static final int REST_MILLIS = 1500;
+
+    /** Of an element; the machine may be busy. */
+    private static final double LONGEST_MILLIS = 20_000;
 
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
@@ -31,6 +36,10 @@ final class TemporalUi implements AutoCloseable {
                     .setArgs(List.of(
                             "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
     private final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+
+    TemporalUi() {
+        setDefaultAssertionTimeout(LONGEST_MILLIS);
+    }
 
     /** Fills the form, takes its picture, and starts. */
     void start(String type, String id, String input, String picture) {
@@ -61,6 +70,16 @@ final class TemporalUi implements AutoCloseable {
         open(workflow);
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("User Metadata"))
                 .click();
+    }
+
+    /** What the workflow was given, or what came of it. */
+    void givenOrResult(String text) {
+        assertThat(page.getByTestId("input-and-result")).containsText(text);
+    }
+
+    /** The namespace's schedules. */
+    SchedulesPage schedules() {
+        return new SchedulesPage(page, NAMESPACE + "/schedules");
     }
 
     /** In what the workflow says of itself, which is a frame of its own. */
