@@ -10,6 +10,7 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.PatchBlock;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.SurveyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ class DocumentedInputsTest {
                             .problems(),
             Campaign.TYPE,
                     json -> Sample.MAPPER.readValue(json, CampaignRequest.class).problems(),
+            FleetSurvey.TYPE,
+                    json -> Sample.MAPPER.readValue(json, SurveyRequest.class).problems(),
             BlockedPatch.TYPE, DocumentedInputsTest::block,
             WorkerReport.TYPE, json -> List.of()));
 
