@@ -54,8 +54,7 @@ final class SurveyStep {
         pulse.stopIfAsked();
         pulse.doing("reading the cluster");
         Look look = look(answering);
-        ClusterSurvey seen =
-                new ClusterSurvey(readings, remotes(look), supported.get(), LocalDate.now(clock));
+        ClusterSurvey seen = new ClusterSurvey(readings, remotes(look), supported.get(), LocalDate.now(clock));
         pulse.doing("reading what the packages fix");
         Changelogs.Read fixes = changelogs.of(seen.changelogs(), answering, pulse.in(CHANGELOGS));
         List<Finding> findings = new ArrayList<>(fixes.findings());

@@ -44,14 +44,13 @@ class FleetActivitiesTest {
     @AfterEach
     void close() {
         assertThat(stage.cluster.acts).as("a survey changes nothing").isEmpty();
-        assertThat(stage.cluster.nodes()).allSatisfy(node -> assertThat(node.started)
-                .isEmpty());
+        assertThat(stage.cluster.nodes())
+                .allSatisfy(node -> assertThat(node.started).isEmpty());
         stage.close();
     }
 
     private SurveyedCluster survey(String cluster) {
-        return stage.fleet.surveyCluster(
-                new SurveyOrder(cluster, ClusterMemory.none(cluster), Duration.ofDays(14)));
+        return stage.fleet.surveyCluster(new SurveyOrder(cluster, ClusterMemory.none(cluster), Duration.ofDays(14)));
     }
 
     private SurveyedCluster survey() {

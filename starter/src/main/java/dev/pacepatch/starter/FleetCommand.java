@@ -45,7 +45,8 @@ final class FleetCommand implements Runnable {
         @Option(
                 names = "--name",
                 paramLabel = "NAME",
-                description = "of the survey (default: fleet); those of one name remember since when clusters are mixed")
+                description =
+                        "of the survey (default: fleet); those of one name remember since when clusters are mixed")
         @Nullable String name;
     }
 
@@ -54,7 +55,10 @@ final class FleetCommand implements Runnable {
         @Option(names = "--at-once", paramLabel = "N", description = "so many clusters at once (4)")
         @Nullable Integer atOnce;
 
-        @Option(names = "--mixed-limit", paramLabel = "TIME", description = "for how long a cluster may be mixed (P14D)")
+        @Option(
+                names = "--mixed-limit",
+                paramLabel = "TIME",
+                description = "for how long a cluster may be mixed (P14D)")
         @Nullable String mixedLimit;
 
         @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the report")
@@ -102,8 +106,8 @@ final class FleetCommand implements Runnable {
             screen.line(Json.line(started.ids()));
         } else {
             screen.line("Started " + started.execution().getWorkflowId() + ".");
-            screen.line("When it has ended: pacepatch fleet report"
-                    + (name.name == null ? "" : " --name " + name.name));
+            screen.line(
+                    "When it has ended: pacepatch fleet report" + (name.name == null ? "" : " --name " + name.name));
         }
         return ExitCode.DONE;
     }

@@ -48,13 +48,19 @@ final class FleetText {
                 + Texts.time(Duration.between(report.started(), report.finished())));
         wrapped(lines, "  nodes      ", counts(figures.states(), FleetText::words));
         wrapped(lines, "  clusters   ", counts(figures.uniformities(), FleetText::words));
-        wrapped(lines, "  live patches end  ", counts(figures.ends(), end -> EndClass.valueOf(end).words()));
+        wrapped(
+                lines,
+                "  live patches end  ",
+                counts(figures.ends(), end -> EndClass.valueOf(end).words()));
         wrapped(
                 lines,
                 "  to do      ",
                 figures.overdue() + " mixed too long, " + figures.unsupported() + " nodes with an unsupported kernel, "
                         + figures.rebootOverdue() + " reboots overdue");
-        wrapped(lines, "  open CVEs  ", figures.openCves().isEmpty() ? "none that a live patch fixes" : String.join(" ", figures.openCves()));
+        wrapped(
+                lines,
+                "  open CVEs  ",
+                figures.openCves().isEmpty() ? "none that a live patch fixes" : String.join(" ", figures.openCves()));
         report.findings().forEach(finding -> lines.addAll(ReportText.finding(finding, width)));
         return lines;
     }
@@ -102,7 +108,10 @@ final class FleetText {
         return Stream.of(
                         words(node.state().name()),
                         "kernel " + node.kernel() + (node.supported() ? "" : " (not supported)"),
-                        "runs " + (node.active().isEmpty() ? node.module().isEmpty() ? "no live patch" : node.module() : node.active()),
+                        "runs "
+                                + (node.active().isEmpty()
+                                        ? node.module().isEmpty() ? "no live patch" : node.module()
+                                        : node.active()),
                         node.newest().isEmpty() || node.newest().equals(node.active()) ? "" : "newest " + node.newest(),
                         node.openCves() == null ? "open CVEs not known" : node.openCves() + " open CVEs",
                         day("live patches end ", node.endOfLife(), node.daysLeft()),

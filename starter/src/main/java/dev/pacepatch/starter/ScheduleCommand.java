@@ -158,7 +158,8 @@ final class ScheduleCommand implements Runnable {
     /** As pacepatch campaign knows it, and surveys by their names: Temporal puts the time behind the schedule's. */
     private static String campaign(ScheduleActionResult begun) {
         return begun.getAction() instanceof ScheduleActionExecutionStartWorkflow started
-                ? started.getWorkflowId().replaceFirst("^(" + Campaign.idFor("") + "|" + FleetSurvey.idFor("") + ")", "")
+                ? started.getWorkflowId()
+                        .replaceFirst("^(" + Campaign.idFor("") + "|" + FleetSurvey.idFor("") + ")", "")
                 : "";
     }
 

@@ -119,9 +119,7 @@ final class Schedules {
     private static Schedule schedule(ScheduleRequest request, String queue, String digest, ScheduleState state) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(
-                        request.survey() == null
-                                ? Campaign.idFor(request.name())
-                                : FleetSurvey.idFor(request.name()))
+                        request.survey() == null ? Campaign.idFor(request.name()) : FleetSurvey.idFor(request.name()))
                 .setTaskQueue(queue)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary(request.name() + ": by schedule")

@@ -53,14 +53,7 @@ public final class ScriptedSurvey implements FleetSurvey {
     @Override
     public FleetStatus status() {
         return new FleetStatus(
-                "fleet",
-                "SURVEYING",
-                2,
-                0,
-                Surveyed.report(List.of()).figures(),
-                List.of(),
-                Surveyed.AT,
-                report);
+                "fleet", "SURVEYING", 2, 0, Surveyed.report(List.of()).figures(), List.of(), Surveyed.AT, report);
     }
 
     /** Its only part. */

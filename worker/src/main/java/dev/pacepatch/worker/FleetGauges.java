@@ -30,27 +30,46 @@ final class FleetGauges implements Consumer<SurveyFigures> {
 
     FleetGauges(MeterRegistry registry) {
         this.registry = registry;
-        family("surveyed_seconds", "when the survey ended, in seconds since the epoch", (survey, tags) ->
-                Stream.of(Row.of(tags, survey.at().getEpochSecond())));
-        family("nodes", "nodes, by how they stand to the newest live patch", (survey, tags) ->
-                each(survey.figures().states(), tags));
-        family("clusters", "clusters, by whether their nodes are the same", (survey, tags) ->
-                each(survey.figures().uniformities(), tags));
-        family("ends", "nodes, by when the live patches for their kernel end", (survey, tags) ->
-                each(survey.figures().ends(), tags));
-        number("open_cves", "CVEs that a newer live patch fixes and some node lacks", survey -> survey.figures()
-                .openCves()
-                .size());
-        number("mixed_too_long", "clusters that have been mixed for longer than they may", survey -> survey.figures()
-                .overdue());
-        number("unsupported_kernels", "nodes whose kernel the support table does not name", survey -> survey.figures()
-                .unsupported());
-        number("reboots_overdue", "nodes whose update and reboot is overdue", survey -> survey.figures()
-                .rebootOverdue());
-        number("least_days_left", "days until the first kernel's live patches end", survey -> survey.figures()
-                .leastDaysLeft());
-        number("least_days_to_reboot", "days until the first node's update and reboot is due", survey -> survey.figures()
-                .leastDaysToReboot());
+        family(
+                "surveyed_seconds",
+                "when the survey ended, in seconds since the epoch",
+                (survey, tags) -> Stream.of(Row.of(tags, survey.at().getEpochSecond())));
+        family(
+                "nodes",
+                "nodes, by how they stand to the newest live patch",
+                (survey, tags) -> each(survey.figures().states(), tags));
+        family(
+                "clusters",
+                "clusters, by whether their nodes are the same",
+                (survey, tags) -> each(survey.figures().uniformities(), tags));
+        family(
+                "ends",
+                "nodes, by when the live patches for their kernel end",
+                (survey, tags) -> each(survey.figures().ends(), tags));
+        number(
+                "open_cves",
+                "CVEs that a newer live patch fixes and some node lacks",
+                survey -> survey.figures().openCves().size());
+        number(
+                "mixed_too_long",
+                "clusters that have been mixed for longer than they may",
+                survey -> survey.figures().overdue());
+        number(
+                "unsupported_kernels",
+                "nodes whose kernel the support table does not name",
+                survey -> survey.figures().unsupported());
+        number(
+                "reboots_overdue",
+                "nodes whose update and reboot is overdue",
+                survey -> survey.figures().rebootOverdue());
+        number(
+                "least_days_left",
+                "days until the first kernel's live patches end",
+                survey -> survey.figures().leastDaysLeft());
+        number(
+                "least_days_to_reboot",
+                "days until the first node's update and reboot is due",
+                survey -> survey.figures().leastDaysToReboot());
         family(
                 "mixed_since_seconds",
                 "since when a cluster has been mixed at least, in seconds since the epoch",

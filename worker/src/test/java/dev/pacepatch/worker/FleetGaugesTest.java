@@ -40,7 +40,10 @@ class FleetGaugesTest {
     }
 
     private String shown() {
-        return metrics.text().lines().filter(line -> line.startsWith("pacepatch_fleet_")).reduce("", (a, b) -> a + b + "\n");
+        return metrics.text()
+                .lines()
+                .filter(line -> line.startsWith("pacepatch_fleet_"))
+                .reduce("", (a, b) -> a + b + "\n");
     }
 
     @Test

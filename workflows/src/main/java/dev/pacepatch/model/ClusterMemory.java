@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClusterMemory(
         String cluster,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant mixedSince,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant uniformAt) {
 
     /** Of a cluster that no survey has seen. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SurveyMemory(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant at, List<ClusterMemory> clusters) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant at,
+
+        List<ClusterMemory> clusters) {
     public SurveyMemory {
         clusters = Lists.orEmpty(clusters);
     }

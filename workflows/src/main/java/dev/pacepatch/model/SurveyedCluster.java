@@ -58,7 +58,8 @@ public record SurveyedCluster(
             return List.of();
         }
         return gaps.stream()
-                .filter(gap -> gap.active().equals(node.active()) && gap.newest().equals(node.newest()))
+                .filter(gap ->
+                        gap.active().equals(node.active()) && gap.newest().equals(node.newest()))
                 .map(CveGap::cves)
                 .findFirst()
                 .orElse(List.of());

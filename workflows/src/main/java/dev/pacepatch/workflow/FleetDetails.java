@@ -42,7 +42,8 @@ final class FleetDetails {
                 text.append("\nand ").append(mixed.size() - FEW).append(" more\n");
             }
         }
-        return text.append("\nEach cluster: `pacepatch fleet report`, or the `clusters` query of the parts' workflows\n")
+        return text.append(
+                        "\nEach cluster: `pacepatch fleet report`, or the `clusters` query of the parts' workflows\n")
                 .toString();
     }
 

@@ -68,8 +68,7 @@ public final class FleetPartImpl implements FleetPart {
         } else if (failure instanceof ActivityFailure step && !(step.getCause() instanceof CanceledFailure)) {
             seen.put(
                     memory.cluster(),
-                    SurveyedCluster.notRead(
-                            memory, NodeJournal.now(), StepFailures.finding(memory.cluster(), step)));
+                    SurveyedCluster.notRead(memory, NodeJournal.now(), StepFailures.finding(memory.cluster(), step)));
         }
         Workflow.setCurrentDetails(FleetDetails.part(clusters()));
     }

@@ -19,7 +19,9 @@ public interface FleetSurvey {
     FleetReport run(@Nullable SurveyRequest request);
 
     /** Where it stands. */
-    @QueryMethod(name = "status", description = "How many clusters it has looked at, and the figures; the report at the end")
+    @QueryMethod(
+            name = "status",
+            description = "How many clusters it has looked at, and the figures; the report at the end")
     FleetStatus status();
 
     /** The id under which the CLI starts it. */

@@ -42,8 +42,8 @@ public final class FleetSurveyImpl implements FleetSurvey {
             throw refused("the request cannot be carried out", request.problems());
         }
         try {
-            SurveyScope scope = with("which clusters are there?")
-                    .findClusters(new SurveyScopeRequest(request.clusters()));
+            SurveyScope scope =
+                    with("which clusters are there?").findClusters(new SurveyScopeRequest(request.clusters()));
             if (!scope.problems().isEmpty()) {
                 throw refused("its clusters could not be found", scope.problems());
             }
@@ -121,11 +121,14 @@ public final class FleetSurveyImpl implements FleetSurvey {
             if (CancellationScope.current().isCancelRequested()) {
                 throw e;
             }
-            journal.lost(ref, clusters, new Finding(
-                    "PART_LOST",
-                    id,
-                    "somebody has ended it, or it could not begin: " + e.getCause(),
-                    "survey again"));
+            journal.lost(
+                    ref,
+                    clusters,
+                    new Finding(
+                            "PART_LOST",
+                            id,
+                            "somebody has ended it, or it could not begin: " + e.getCause(),
+                            "survey again"));
         }
     }
 

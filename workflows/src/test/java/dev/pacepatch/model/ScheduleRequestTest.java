@@ -52,7 +52,8 @@ class ScheduleRequestTest {
     @Test
     void aSurveyMayBeginInPlaceOfACampaign() throws JsonProcessingException {
         String head = "{\"schedules\":[{\"name\":\"daily\",\"cron\":\"0 5 * * *\",\"zone\":\"UTC\",";
-        ScheduleRequest daily = read(head + "\"survey\":{\"reason\":\"a look\"}}]}").schedules().get(0);
+        ScheduleRequest daily =
+                read(head + "\"survey\":{\"reason\":\"a look\"}}]}").schedules().get(0);
         assertThat(daily.campaign()).isNull();
         assertThat(daily.survey()).isEqualTo(SurveyRequest.read(Map.of("name", "daily", "reason", "a look")));
         assertThat(daily.reason()).isEqualTo("a look");

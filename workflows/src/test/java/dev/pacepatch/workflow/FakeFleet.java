@@ -92,9 +92,7 @@ final class FakeFleet implements FleetActivities {
         ClusterMemory before = order.memory();
         ClusterMemory after = uniformity == Uniformity.MIXED
                 ? new ClusterMemory(
-                        order.cluster(),
-                        before.mixedSince() == null ? AT : before.mixedSince(),
-                        before.uniformAt())
+                        order.cluster(), before.mixedSince() == null ? AT : before.mixedSince(), before.uniformAt())
                 : new ClusterMemory(order.cluster(), null, AT);
         List<SurveyedNode> all = List.of("node1", "node2", "node3").stream()
                 .map(name -> new SurveyedNode(

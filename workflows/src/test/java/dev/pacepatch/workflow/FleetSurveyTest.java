@@ -110,8 +110,7 @@ class FleetSurveyTest {
         fleet.seen.put("web", Uniformity.MIXED);
         FleetReport report = run(Map.of());
         assertThat(report.mixed())
-                .containsExactly(
-                        new MixedCluster("db", since, false), new MixedCluster("web", FakeFleet.AT, false));
+                .containsExactly(new MixedCluster("db", since, false), new MixedCluster("web", FakeFleet.AT, false));
         assertThat(report.memory().clusters())
                 .containsExactly(
                         new ClusterMemory("lab", null, FakeFleet.AT),
@@ -201,23 +200,19 @@ class FleetSurveyTest {
     }
 
     @Test
-    void aPartThatSomebodyEndsIsReportedAndTheOthersAreRead() {
+    void aPartThatSomebodyEndsIsReportedAndTheOthersAreRead() throws InterruptedException {
         fleet.clusters = IntStream.range(0, 60).mapToObj(i -> "c" + i).toList();
         fleet.millis = 50;
         stub.start(Map.of("atOnce", 2));
-        awaitBegun();
-        environment.getWorkflowClient().newUntypedWorkflowStub("survey/fleet/1").terminate("a test");
+        while (fleet.orders.isEmpty()) {
+            Thread.sleep(20);
+        }
+        environment.getWorkflowClient().newUntypedWorkflowStub("survey/fleet/1").cancel();
         FleetReport report = stub.getResult(FleetReport.class);
         assertThat(codes(report.findings())).containsExactly("PART_LOST");
         assertThat(report.parts().get(0).trouble()).contains("PART_LOST survey/fleet/1");
         assertThat(report.figures().clusters()).isEqualTo(20);
         assertThat(report.memory().clusters()).hasSize(60);
-    }
-
-    private void awaitBegun() {
-        while (fleet.orders.isEmpty()) {
-            environment.sleep(Duration.ofMillis(20));
-        }
     }
 
     /** The server warns of payloads from 512 KB on, and of histories from 10,240 events on. */
@@ -242,7 +237,10 @@ class FleetSurveyTest {
         List<HistoryEvent> events =
                 environment.getWorkflowClient().fetchHistory(workflow).getEvents();
         assertThat(events).as(workflow).hasSizeLessThan(5000);
-        assertThat(events.stream().mapToInt(HistoryEvent::getSerializedSize).max().orElse(0))
+        assertThat(events.stream()
+                        .mapToInt(HistoryEvent::getSerializedSize)
+                        .max()
+                        .orElse(0))
                 .as(workflow)
                 .isLessThan(500_000);
         assertThat(events.stream().mapToInt(HistoryEvent::getSerializedSize).sum())

@@ -62,6 +62,16 @@ class ReplayTest {
     void everyWorkflowIsRecorded() {
         assertThat(histories())
                 .extracting(ReplayTest::kind)
-                .contains("campaign", "plan", "rollout", "node", "check", "reconcile", "blocked", "notify", "survey", "part");
+                .contains(
+                        "campaign",
+                        "plan",
+                        "rollout",
+                        "node",
+                        "check",
+                        "reconcile",
+                        "blocked",
+                        "notify",
+                        "survey",
+                        "part");
     }
 }

@@ -41,7 +41,8 @@ class FleetIT extends OnTheLab {
 
     private static List<String> of(JsonNode report, String field) {
         List<String> values = new ArrayList<>();
-        report.at("/clusters/0/nodes").forEach(node -> values.add(node.path(field).asText()));
+        report.at("/clusters/0/nodes")
+                .forEach(node -> values.add(node.path(field).asText()));
         return values;
     }
 
@@ -121,7 +122,8 @@ class FleetIT extends OnTheLab {
         assertThat(at(first, "/report/reason")).isEqualTo("FleetIT");
         JsonNode second = triggered(at(first, "/report/name"));
         assertThat(at(second, "/clusters/0/memory/mixedSince")).isEqualTo(at(first, "/clusters/0/at"));
-        assertThat(coordinator.metrics()).contains("pacepatch_fleet_mixed_since_seconds{cluster=\"lab\",survey=\"look\"}");
+        assertThat(coordinator.metrics())
+                .contains("pacepatch_fleet_mixed_since_seconds{cluster=\"lab\",survey=\"look\"}");
         for (String format : List.of("html", "csv")) {
             Path written = lab.state().resolve("fleet." + format);
             coordinator

@@ -40,8 +40,11 @@ final class BarChart {
 
     private static String spoken(String title, List<Bar> bars) {
         StringBuilder text = new StringBuilder(title).append(':');
-        bars.forEach(bar ->
-                text.append(' ').append(bar.label()).append(' ').append(bar.value()).append(';'));
+        bars.forEach(bar -> text.append(' ')
+                .append(bar.label())
+                .append(' ')
+                .append(bar.value())
+                .append(';'));
         return text.toString();
     }
 }

@@ -41,17 +41,19 @@ public final class FleetCsv {
 
     /** The lines, without line ends. */
     public static List<String> of(Fleet fleet) {
-        return Stream.concat(Stream.of(line(HEADER.stream())), fleet.clusters().stream().flatMap(FleetCsv::lines))
+        return Stream.concat(
+                        Stream.of(line(HEADER.stream())),
+                        fleet.clusters().stream().flatMap(FleetCsv::lines))
                 .toList();
     }
 
     private static Stream<String> lines(SurveyedCluster cluster) {
         return cluster.nodes().isEmpty()
                 ? Stream.of(line(Stream.of(
-                        cluster(cluster, List.of()).limit(1),
-                        Stream.of("", cluster.at().toString()),
-                        Stream.generate(() -> "").limit(13),
-                        cluster(cluster, List.of()).skip(1))
+                                cluster(cluster, List.of()).limit(1),
+                                Stream.of("", cluster.at().toString()),
+                                Stream.generate(() -> "").limit(13),
+                                cluster(cluster, List.of()).skip(1))
                         .flatMap(part -> part)))
                 : cluster.nodes().stream().map(node -> line(cluster, node));
     }
@@ -90,7 +92,8 @@ public final class FleetCsv {
                 known(memory.uniformAt()),
                 String.valueOf(cluster.overdue()),
                 cluster.holder(),
-                Fleet.sentences(Stream.concat(ofNode.stream(), cluster.findings().stream()).toList()));
+                Fleet.sentences(Stream.concat(ofNode.stream(), cluster.findings().stream())
+                        .toList()));
     }
 
     private static String known(@Nullable Object value) {

@@ -45,7 +45,8 @@ public final class FleetHtml {
         FleetReport report = fleet.report();
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         // what is written here can load nothing and run nothing, whatever was read from a node
-        page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        page.append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Fleet survey ")
                 .append(Html.escape(report.name()))
                 .append("</title>\n<style>\n")
@@ -120,13 +121,12 @@ public final class FleetHtml {
 
     private static BarChart.Bar end(FleetCount count) {
         EndClass end = EndClass.valueOf(count.name());
-        String style =
-                switch (end) {
-                    case OVER -> "bad";
-                    case WITHIN_30_DAYS, WITHIN_90_DAYS -> "warn";
-                    case WITHIN_180_DAYS, LATER -> "good";
-                    case NOT_KNOWN -> "plain";
-                };
+        String style = switch (end) {
+            case OVER -> "bad";
+            case WITHIN_30_DAYS, WITHIN_90_DAYS -> "warn";
+            case WITHIN_180_DAYS, LATER -> "good";
+            case NOT_KNOWN -> "plain";
+        };
         return new BarChart.Bar(end.words(), count.count(), style);
     }
 
@@ -144,7 +144,8 @@ public final class FleetHtml {
                 .filter(cluster -> cluster.uniformity() == Uniformity.MIXED)
                 .sorted(Comparator.comparing(SurveyedCluster::overdue)
                         .reversed()
-                        .thenComparing(cluster -> String.valueOf(cluster.memory().mixedSince())))
+                        .thenComparing(
+                                cluster -> String.valueOf(cluster.memory().mixedSince())))
                 .toList();
         if (mixed.isEmpty()) {
             return;
@@ -181,7 +182,8 @@ public final class FleetHtml {
         page.append("<section class=\"cluster\"><h2>")
                 .append(Html.escape(cluster.cluster()))
                 .append("</h2>\n<p>")
-                .append(Html.escape("read " + cluster.at() + ", " + words(cluster.uniformity().name())
+                .append(Html.escape("read " + cluster.at() + ", "
+                        + words(cluster.uniformity().name())
                         + (cluster.holder().isEmpty() ? "" : ", while " + cluster.holder() + " held its lock")))
                 .append("</p>\n");
         if (!cluster.nodes().isEmpty()) {
@@ -190,13 +192,14 @@ public final class FleetHtml {
             cluster.nodes().forEach(node -> row(cells(node)));
             page.append("</tbody></table>\n");
         }
-        cluster.gaps().forEach(gap -> page.append("<p class=\"cves\">Open with ")
-                .append(Html.escape(gap.active().isEmpty() ? "no live patch" : gap.active()))
-                .append(" (")
-                .append(gap.count())
-                .append("): ")
-                .append(Html.escape(String.join(" ", gap.cves())))
-                .append("</p>\n"));
+        cluster.gaps()
+                .forEach(gap -> page.append("<p class=\"cves\">Open with ")
+                        .append(Html.escape(gap.active().isEmpty() ? "no live patch" : gap.active()))
+                        .append(" (")
+                        .append(gap.count())
+                        .append("): ")
+                        .append(Html.escape(String.join(" ", gap.cves())))
+                        .append("</p>\n"));
         List<Finding> all = new ArrayList<>(cluster.findings());
         all.addAll(cluster.drift());
         cluster.nodes().forEach(node -> all.addAll(node.findings()));

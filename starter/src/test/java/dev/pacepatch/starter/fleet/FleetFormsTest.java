@@ -81,14 +81,16 @@ class FleetFormsTest {
             assertThat(row)
                     .containsEntry("cluster", cluster.path("cluster").asText())
                     .containsEntry("uniformity", cluster.path("uniformity").asText())
-                    .containsEntry("mixed_since", cluster.at("/memory/mixedSince").asText())
+                    .containsEntry(
+                            "mixed_since", cluster.at("/memory/mixedSince").asText())
                     .containsEntry("uniform_at", cluster.at("/memory/uniformAt").asText())
                     .containsEntry("mixed_too_long", cluster.path("overdue").asText())
                     .containsEntry("rollout", cluster.path("holder").asText())
                     .containsEntry("end_of_life", "2026-05-30")
                     .containsEntry("reboot_by", "2026-12-01")
                     .containsEntry("days_to_reboot", "183");
-            for (String fact : List.of("cluster", "node", "os", "kernel", "active", "newest", "mixed_since", "rollout")) {
+            for (String fact :
+                    List.of("cluster", "node", "os", "kernel", "active", "newest", "mixed_since", "rollout")) {
                 assertThat(html).contains(row.get(fact));
             }
             assertThat(html)
@@ -150,7 +152,11 @@ class FleetFormsTest {
     }
 
     private static List<String> tags(String html) {
-        return Pattern.compile("</?[a-z0-9]+").matcher(html).results().map(MatchResult::group).toList();
+        return Pattern.compile("</?[a-z0-9]+")
+                .matcher(html)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

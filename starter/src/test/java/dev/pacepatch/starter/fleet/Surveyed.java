@@ -35,9 +35,7 @@ public final class Surveyed {
                 AT,
                 "default/rollout/lab/run-1",
                 Uniformity.MIXED,
-                List.of(
-                        node("node1", PatchState.BEHIND, os, OLD, 2),
-                        node("node2", PatchState.CURRENT, os, NEW, 0)),
+                List.of(node("node1", PatchState.BEHIND, os, OLD, 2), node("node2", PatchState.CURRENT, os, NEW, 0)),
                 List.of(new CveGap(OLD, NEW, 2, List.of("CVE-2022-1012", "CVE-2022-2639"))),
                 List.of(new Finding("MIXED_LIVE_PATCHES", "5.14", "a on node1; b on node2", "finish the rollout")),
                 new ClusterMemory(name, AT.minus(Duration.ofDays(20)), AT.minus(Duration.ofDays(21))),

@@ -47,16 +47,11 @@ public record ClusterSurvey(
      * @param more findings about the cluster as a whole
      */
     public SurveyedCluster judge(
-            SurveyOrder order,
-            Instant at,
-            String holder,
-            Map<String, List<String>> changelogs,
-            List<Finding> more) {
+            SurveyOrder order, Instant at, String holder, Map<String, List<String>> changelogs, List<Finding> more) {
         Drift drift = Drift.of(readings, remotes);
         ClusterMemory memory = MixedTime.after(order.memory(), drift.uniformity(), at);
         Optional<Finding> overdue = MixedTime.overdue(memory, drift.uniformity(), at, order.mixedLimit());
-        List<Finding> findings =
-                Stream.concat(overdue.stream(), more.stream()).toList();
+        List<Finding> findings = Stream.concat(overdue.stream(), more.stream()).toList();
         return new SurveyedCluster(
                 order.cluster(),
                 at,

@@ -25,8 +25,7 @@ record Drift(Uniformity uniformity, List<Finding> findings) {
                 .map(NodeReading::inspection)
                 .filter(Objects::nonNull)
                 .toList();
-        List<NodeEvidence> nodes =
-                read.stream().map(NodeInspection::evidence).toList();
+        List<NodeEvidence> nodes = read.stream().map(NodeInspection::evidence).toList();
         List<Finding> found = new ArrayList<>();
         difference(
                 found,
@@ -35,8 +34,8 @@ record Drift(Uniformity uniformity, List<Finding> findings) {
                 "MIXED_KERNELS",
                 "kernels",
                 "finish the regular kernel update: pacepatch plan shows what a node lacks");
-        Map<String, List<NodeEvidence>> byKernel = nodes.stream()
-                .collect(Collectors.groupingBy(NodeEvidence::uname, TreeMap::new, Collectors.toList()));
+        Map<String, List<NodeEvidence>> byKernel =
+                nodes.stream().collect(Collectors.groupingBy(NodeEvidence::uname, TreeMap::new, Collectors.toList()));
         byKernel.forEach((kernel, same) -> difference(
                 found,
                 same,
@@ -68,8 +67,8 @@ record Drift(Uniformity uniformity, List<Finding> findings) {
             String subject,
             String remedy) {
         Map<String, List<String>> by = new TreeMap<>();
-        nodes.forEach(node -> by.computeIfAbsent(what.apply(node), any -> new ArrayList<>())
-                .add(node.node()));
+        nodes.forEach(node ->
+                by.computeIfAbsent(what.apply(node), any -> new ArrayList<>()).add(node.node()));
         if (by.size() > 1) {
             String each = by.entrySet().stream()
                     .map(entry -> entry.getKey() + " on " + String.join(", ", entry.getValue()))

@@ -30,6 +30,8 @@ public enum EndClass {
         if (daysLeft < 0) {
             return OVER;
         }
-        return daysLeft <= 30 ? WITHIN_30_DAYS : daysLeft <= 90 ? WITHIN_90_DAYS : daysLeft <= 180 ? WITHIN_180_DAYS : LATER;
+        return daysLeft <= 30
+                ? WITHIN_30_DAYS
+                : daysLeft <= 90 ? WITHIN_90_DAYS : daysLeft <= 180 ? WITHIN_180_DAYS : LATER;
     }
 }

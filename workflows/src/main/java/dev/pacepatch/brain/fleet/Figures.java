@@ -47,7 +47,9 @@ public final class Figures {
                         .map(SurveyedNode::daysToReboot)
                         .filter(days -> days != null && days < 0)
                         .count(),
-                cves(clusters.stream().flatMap(cluster -> cluster.gaps().stream()).flatMap(gap -> gap.cves().stream())),
+                cves(clusters.stream()
+                        .flatMap(cluster -> cluster.gaps().stream())
+                        .flatMap(gap -> gap.cves().stream())),
                 least(nodes.stream().map(SurveyedNode::daysLeft)),
                 least(nodes.stream().map(SurveyedNode::daysToReboot)));
     }
@@ -72,8 +74,7 @@ public final class Figures {
     public static List<MixedCluster> mixed(List<SurveyedCluster> clusters) {
         return longest(clusters.stream()
                 .filter(cluster -> cluster.uniformity() == Uniformity.MIXED)
-                .map(cluster -> new MixedCluster(
-                        cluster.cluster(), since(cluster), cluster.overdue())));
+                .map(cluster -> new MixedCluster(cluster.cluster(), since(cluster), cluster.overdue())));
     }
 
     /** The same of parts. */
@@ -93,9 +94,8 @@ public final class Figures {
 
     private static <E extends Enum<E>, T> List<FleetCount> counts(E[] kinds, List<T> all, Function<T, E> kind) {
         return Arrays.stream(kinds)
-                .map(each -> new FleetCount(
-                        each.name(),
-                        (int) all.stream().filter(one -> kind.apply(one) == each).count()))
+                .map(each -> new FleetCount(each.name(), (int)
+                        all.stream().filter(one -> kind.apply(one) == each).count()))
                 .toList();
     }
 

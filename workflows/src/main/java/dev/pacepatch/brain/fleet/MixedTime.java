@@ -36,14 +36,17 @@ public final class MixedTime {
     /** The finding, when it has been mixed for longer than it may. */
     static Optional<Finding> overdue(ClusterMemory memory, Uniformity seen, Instant at, Duration limit) {
         Instant since = memory.mixedSince();
-        if (seen != Uniformity.MIXED || since == null || Duration.between(since, at).compareTo(limit) <= 0) {
+        if (seen != Uniformity.MIXED
+                || since == null
+                || Duration.between(since, at).compareTo(limit) <= 0) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(
-                "MIXED_TOO_LONG",
-                memory.cluster(),
-                "its nodes differ " + since(memory) + ", which is longer than " + limit,
-                "bring all nodes to the same kernel, live patch and packages; mixed releases are supported for a limited time only"));
+        return Optional.of(
+                new Finding(
+                        "MIXED_TOO_LONG",
+                        memory.cluster(),
+                        "its nodes differ " + since(memory) + ", which is longer than " + limit,
+                        "bring all nodes to the same kernel, live patch and packages; mixed releases are supported for a limited time only"));
     }
 
     /** For people; which source says it. */

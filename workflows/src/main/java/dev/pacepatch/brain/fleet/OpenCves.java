@@ -17,8 +17,7 @@ public final class OpenCves {
     /** More would not be read, and must fit into a payload. */
     static final int MOST = 200;
 
-    private static final List<PatchState> KNOWN =
-            List.of(PatchState.CURRENT, PatchState.BEHIND, PatchState.UNPATCHED);
+    private static final List<PatchState> KNOWN = List.of(PatchState.CURRENT, PatchState.BEHIND, PatchState.UNPATCHED);
 
     private OpenCves() {}
 

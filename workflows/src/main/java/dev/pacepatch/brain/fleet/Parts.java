@@ -27,10 +27,7 @@ public final class Parts {
      * @param nodes how many a cluster has
      */
     public static SurveyScope of(
-            List<String> names,
-            List<String> all,
-            Function<String, List<String>> members,
-            ToIntFunction<String> nodes) {
+            List<String> names, List<String> all, Function<String, List<String>> members, ToIntFunction<String> nodes) {
         List<Finding> problems = new ArrayList<>();
         Set<String> clusters = new LinkedHashSet<>(names.isEmpty() ? all : List.of());
         for (String name : names) {

@@ -63,13 +63,18 @@ class DriftTest {
         assertThat(with(Readings.node("node2").found("UNREADABLE").reading()).uniformity())
                 .isEqualTo(Uniformity.UNKNOWN);
         Drift differs = Drift.of(
-                List.of(FIRST, Readings.silent("node2"), Readings.node("node3").loaded("").reading()), List.of());
+                List.of(
+                        FIRST,
+                        Readings.silent("node2"),
+                        Readings.node("node3").loaded("").reading()),
+                List.of());
         assertThat(differs.uniformity()).isEqualTo(Uniformity.MIXED);
     }
 
     @Test
     void whatARemoteNodeLacksIsNoDifference() {
         NodeReading remote = Readings.node("remote1").otherPackages("bb").reading();
-        assertThat(Drift.of(List.of(FIRST, remote), List.of("remote1")).findings()).isEmpty();
+        assertThat(Drift.of(List.of(FIRST, remote), List.of("remote1")).findings())
+                .isEmpty();
     }
 }

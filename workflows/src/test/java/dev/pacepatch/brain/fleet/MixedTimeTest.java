@@ -42,12 +42,11 @@ class MixedTimeTest {
     void isKnownFromTwoSides(String seen, Integer since, Integer uniform) {
         ClusterMemory memory = ClusterMemory.none("lab");
         for (int i = 0; i < seen.length(); i++) {
-            Uniformity what =
-                    switch (seen.charAt(i)) {
-                        case 'U' -> Uniformity.UNIFORM;
-                        case 'M' -> Uniformity.MIXED;
-                        default -> Uniformity.UNKNOWN;
-                    };
+            Uniformity what = switch (seen.charAt(i)) {
+                case 'U' -> Uniformity.UNIFORM;
+                case 'M' -> Uniformity.MIXED;
+                default -> Uniformity.UNKNOWN;
+            };
             memory = MixedTime.after(memory, what, day(i));
         }
         assertThat(memory.mixedSince()).isEqualTo(since == null ? null : day(since));

@@ -26,8 +26,7 @@ class OpenCvesTest {
         assertThat(OpenCves.gap(position(PatchState.BEHIND, "p-1-5", "p-1-6"), CHANGELOGS))
                 .isEqualTo(new CveGap("p-1-5", "p-1-6", 2, List.of("CVE-2022-1012", "CVE-2022-2639")));
         assertThat(OpenCves.gap(position(PatchState.UNPATCHED, "", "p-1-6"), CHANGELOGS))
-                .isEqualTo(
-                        new CveGap("", "p-1-6", 3, List.of("CVE-2022-0001", "CVE-2022-1012", "CVE-2022-2639")));
+                .isEqualTo(new CveGap("", "p-1-6", 3, List.of("CVE-2022-0001", "CVE-2022-1012", "CVE-2022-2639")));
     }
 
     @Test
@@ -59,7 +58,9 @@ class OpenCvesTest {
                 position(PatchState.BEHIND, "p-1-5", "p-1-6"),
                 position(PatchState.UNPATCHED, "", "p-1-6"));
         assertThat(OpenCves.packages(cluster)).containsExactly("p-1-5", "p-1-6");
-        assertThat(OpenCves.gaps(cluster, CHANGELOGS)).extracting(CveGap::active).containsExactly("p-1-5", "");
+        assertThat(OpenCves.gaps(cluster, CHANGELOGS))
+                .extracting(CveGap::active)
+                .containsExactly("p-1-5", "");
     }
 
     @Test
@@ -67,8 +68,7 @@ class OpenCvesTest {
         List<String> many = IntStream.range(1000, 1000 + OpenCves.MOST + 7)
                 .mapToObj(i -> "CVE-2024-" + i)
                 .toList();
-        CveGap gap = Objects.requireNonNull(
-                OpenCves.gap(position(PatchState.UNPATCHED, "", "p"), Map.of("p", many)));
+        CveGap gap = Objects.requireNonNull(OpenCves.gap(position(PatchState.UNPATCHED, "", "p"), Map.of("p", many)));
         assertThat(gap.count()).isEqualTo(OpenCves.MOST + 7);
         assertThat(gap.cves()).hasSize(OpenCves.MOST);
     }

@@ -58,8 +58,7 @@ final class Readings {
 
     Readings installed(String releases) {
         evidence = evidence.with(
-                "/packages",
-                nevras(releases).stream().map(Readings::json).collect(Collectors.joining(",", "[", "]")));
+                "/packages", nevras(releases).stream().map(Readings::json).collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 
@@ -92,8 +91,7 @@ final class Readings {
     }
 
     NodeReading reading() {
-        return new NodeReading(
-                node, new NodeInspection(evidence.evidence(), available, readiness.ready()), findings);
+        return new NodeReading(node, new NodeInspection(evidence.evidence(), available, readiness.ready()), findings);
     }
 
     private static String json(String text) {
