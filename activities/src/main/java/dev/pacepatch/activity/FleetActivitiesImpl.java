@@ -46,11 +46,7 @@ public final class FleetActivitiesImpl implements FleetActivities {
 
     @Override
     public SurveyScope findClusters(SurveyScopeRequest request) {
-        return Parts.of(
-                request.names(),
-                kits.clusters(),
-                kits::members,
-                cluster -> kits.find(cluster).map(List::size).orElse(0));
+        return Parts.of(request.names(), kits.clusters(), kits.fleet());
     }
 
     @Override

@@ -43,6 +43,11 @@ final class SurveyStep {
             return SurveyedCluster.notRead(
                     order.memory(), clock.instant(), Failures.unknownClusterFinding(order.cluster(), kits.clusters()));
         }
+        Optional<String> elsewhere = kits.elsewhere(order.cluster());
+        if (elsewhere.isPresent()) {
+            return SurveyedCluster.notRead(
+                    order.memory(), clock.instant(), Failures.servedElsewhere(order.cluster(), elsewhere.get()));
+        }
         pulse.doing("reading " + nodes.get().size() + " nodes");
         List<NodeReading> readings = survey.read(nodes.get()).stream()
                 .map(report -> new NodeReading(report.node(), report.inspection(), report.findings()))

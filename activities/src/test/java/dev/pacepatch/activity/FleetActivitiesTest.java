@@ -137,7 +137,7 @@ class FleetActivitiesTest {
     @Test
     void findsTheClustersOfTheInventory() {
         SurveyScope all = stage.fleet.findClusters(new SurveyScopeRequest(List.of()));
-        assertThat(all.parts()).containsExactly(new SurveyScope.Part(List.of(FakeCluster.NAME)));
+        assertThat(all.parts()).containsExactly(new SurveyScope.Part(List.of(FakeCluster.NAME), ""));
         assertThat(codes(stage.fleet
                         .findClusters(new SurveyScopeRequest(List.of("nobody")))
                         .problems()))

@@ -2,6 +2,7 @@ package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The clusters of a survey, as the inventory has them now, in parts whose answers fit into one payload.
@@ -15,11 +16,16 @@ public record SurveyScope(List<Part> parts, List<Finding> problems) {
         problems = Lists.orEmpty(problems);
     }
 
-    /** Clusters that are looked at by one workflow. */
+    /**
+     * Clusters that are looked at by one workflow.
+     *
+     * @param taskQueue of the workers that can reach them; empty: the survey's own
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Part(List<String> clusters) {
+    public record Part(List<String> clusters, String taskQueue) {
         public Part {
             clusters = Lists.orEmpty(clusters);
+            taskQueue = Objects.requireNonNullElse(taskQueue, "");
         }
     }
 

@@ -69,7 +69,7 @@ public final class FleetSurveyImpl implements FleetSurvey {
         int number = 0;
         for (SurveyScope.Part part : scope.parts()) {
             number++;
-            look(request, number, scope.parts().size(), MixedTime.of(before, part.clusters()));
+            look(request, number, scope.parts().size(), part, MixedTime.of(before, part.clusters()));
         }
         show();
         return journal.end(RolloutOutcome.COMPLETED, journal.summary(), before);
@@ -99,15 +99,17 @@ public final class FleetSurveyImpl implements FleetSurvey {
         }
     }
 
-    private void look(SurveyRequest request, int number, int parts, List<ClusterMemory> clusters) {
+    private void look(
+            SurveyRequest request, int number, int parts, SurveyScope.Part place, List<ClusterMemory> clusters) {
         String id = Workflow.getInfo().getWorkflowId() + "/" + number;
-        FleetPart part = Workflow.newChildWorkflowStub(
-                FleetPart.class,
-                ChildWorkflowOptions.newBuilder()
-                        .setWorkflowId(id)
-                        .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
-                        .setStaticSummary("part " + number + " of " + parts + ": " + clusters.size() + " clusters")
-                        .build());
+        ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
+                .setStaticSummary("part " + number + " of " + parts + ": " + clusters.size() + " clusters");
+        if (!place.taskQueue().isEmpty()) {
+            options.setTaskQueue(place.taskQueue());
+        }
+        FleetPart part = Workflow.newChildWorkflowStub(FleetPart.class, options.build());
         PartRef ref = new PartRef(id, "", clusters.size(), "");
         Promise<WorkflowExecution> begun = Workflow.getWorkflowExecution(part);
         Promise<PartSummary> ended =

@@ -1,7 +1,9 @@
 package dev.pacepatch.workflow;
 
+import dev.pacepatch.brain.campaign.Fleet;
 import dev.pacepatch.brain.fleet.Parts;
 import dev.pacepatch.model.ClusterMemory;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.PatchState;
 import dev.pacepatch.model.RecallRequest;
@@ -30,6 +32,9 @@ final class FakeFleet implements FleetActivities {
     /** Since then, in the memory of the last survey. */
     volatile SurveyMemory memory = SurveyMemory.none();
 
+    /** The task queues of clusters that stand elsewhere. */
+    final Map<String, String> queues = new ConcurrentHashMap<>();
+
     final Map<String, Uniformity> seen = new ConcurrentHashMap<>();
     /** What cannot be done at all: a cluster, or {@code RecallSurvey}, {@code ShowFigures}. */
     final List<String> broken = new CopyOnWriteArrayList<>();
@@ -38,17 +43,27 @@ final class FakeFleet implements FleetActivities {
     final List<SurveyFigures> shown = new CopyOnWriteArrayList<>();
     final AtomicInteger atOnce = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
-    volatile int nodes = 3;
     /** For how long each look takes. */
     volatile long millis;
 
     @Override
     public SurveyScope findClusters(SurveyScopeRequest request) {
-        return Parts.of(
-                request.names(),
-                clusters,
-                name -> clusters.contains(name) ? List.of(name) : List.of(),
-                cluster -> nodes);
+        return Parts.of(request.names(), clusters, new Fleet() {
+            @Override
+            public List<String> members(String name) {
+                return clusters.contains(name) ? List.of(name) : List.of();
+            }
+
+            @Override
+            public int nodes(String cluster) {
+                return 3;
+            }
+
+            @Override
+            public ClusterPlace place(String cluster) {
+                return new ClusterPlace(cluster, "", queues.getOrDefault(cluster, ""));
+            }
+        });
     }
 
     @Override

@@ -1,13 +1,14 @@
 package dev.pacepatch.brain.fleet;
 
+import dev.pacepatch.brain.campaign.Fleet;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.SurveyScope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /** Finds a survey's clusters, and deals them out: as many to a part as its answer, one payload, can hold. */
 public final class Parts {
@@ -23,15 +24,12 @@ public final class Parts {
      *
      * @param names of clusters and groups; all clusters when empty
      * @param all the inventory's clusters
-     * @param members the clusters that a name stands for; none when nobody knows it
-     * @param nodes how many a cluster has
      */
-    public static SurveyScope of(
-            List<String> names, List<String> all, Function<String, List<String>> members, ToIntFunction<String> nodes) {
+    public static SurveyScope of(List<String> names, List<String> all, Fleet inventory) {
         List<Finding> problems = new ArrayList<>();
         Set<String> clusters = new LinkedHashSet<>(names.isEmpty() ? all : List.of());
         for (String name : names) {
-            List<String> found = members.apply(name);
+            List<String> found = inventory.members(name);
             clusters.addAll(found);
             if (found.isEmpty()) {
                 problems.add(new Finding(
@@ -41,19 +39,27 @@ public final class Parts {
                         "see pacepatch clusters"));
             }
         }
-        return problems.isEmpty()
-                ? new SurveyScope(deal(clusters, nodes), List.of())
-                : new SurveyScope(List.of(), problems);
+        if (!problems.isEmpty()) {
+            return new SurveyScope(List.of(), problems);
+        }
+        // a part is carried out by the workers of one task queue
+        Map<String, List<String>> byQueue = new LinkedHashMap<>();
+        clusters.forEach(cluster -> byQueue
+                .computeIfAbsent(inventory.place(cluster).taskQueue(), queue -> new ArrayList<>())
+                .add(cluster));
+        List<SurveyScope.Part> parts = new ArrayList<>();
+        byQueue.forEach((queue, some) -> parts.addAll(deal(queue, some, inventory)));
+        return new SurveyScope(parts, List.of());
     }
 
-    private static List<SurveyScope.Part> deal(Set<String> clusters, ToIntFunction<String> nodes) {
+    private static List<SurveyScope.Part> deal(String queue, List<String> clusters, Fleet inventory) {
         List<SurveyScope.Part> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
         int size = 0;
         for (String cluster : clusters) {
-            int more = nodes.applyAsInt(cluster);
+            int more = inventory.nodes(cluster);
             if (!part.isEmpty() && (part.size() == MOST_CLUSTERS || size + more > MOST_NODES)) {
-                parts.add(new SurveyScope.Part(part));
+                parts.add(new SurveyScope.Part(part, queue));
                 part = new ArrayList<>();
                 size = 0;
             }
@@ -61,7 +67,7 @@ public final class Parts {
             size += more;
         }
         if (!part.isEmpty()) {
-            parts.add(new SurveyScope.Part(part));
+            parts.add(new SurveyScope.Part(part, queue));
         }
         return parts;
     }

@@ -2,6 +2,8 @@ package dev.pacepatch.brain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pacepatch.brain.campaign.Fleet;
+import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.SurveyScope;
 import java.util.List;
@@ -10,28 +12,47 @@ import org.junit.jupiter.api.Test;
 
 class PartsTest {
     private static SurveyScope of(List<String> names, List<String> all, int nodes) {
-        return Parts.of(
-                names,
-                all,
-                name -> switch (name) {
+        return Parts.of(names, all, new Fleet() {
+            @Override
+            public List<String> members(String name) {
+                return switch (name) {
                     case "production" -> List.of("a", "b");
                     case "nobody" -> List.of();
                     default -> List.of(name);
-                },
-                cluster -> nodes);
+                };
+            }
+
+            @Override
+            public int nodes(String cluster) {
+                return nodes;
+            }
+
+            @Override
+            public ClusterPlace place(String cluster) {
+                return new ClusterPlace(cluster, "", cluster.startsWith("paris") ? "paris" : "");
+            }
+        });
     }
 
     @Test
     void withoutNamesItIsTheWholeInventory() {
         assertThat(of(List.of(), List.of("x", "y"), 3).parts())
-                .containsExactly(new SurveyScope.Part(List.of("x", "y")));
+                .containsExactly(new SurveyScope.Part(List.of("x", "y"), ""));
         assertThat(of(List.of(), List.of(), 3).parts()).isEmpty();
     }
 
     @Test
     void groupsAndClustersAreEachReadOnce() {
         assertThat(of(List.of("b", "production"), List.of("x"), 3).parts())
-                .containsExactly(new SurveyScope.Part(List.of("b", "a")));
+                .containsExactly(new SurveyScope.Part(List.of("b", "a"), ""));
+    }
+
+    @Test
+    void theClustersOfATaskQueueAreInPartsOfItsOwn() {
+        assertThat(of(List.of(), List.of("paris1", "x", "paris2"), 3).parts())
+                .containsExactly(
+                        new SurveyScope.Part(List.of("paris1", "paris2"), "paris"),
+                        new SurveyScope.Part(List.of("x"), ""));
     }
 
     @Test
