@@ -4,6 +4,7 @@ import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,6 +25,19 @@ public final class PatchInfoParser {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** The CVEs that its changelog alone names, sorted; empty when that could not be read. */
+    public static Optional<List<String>> changelog(Frame frame) {
+        Section section = frame.section("changelog");
+        return section.rc() != 0 || section.text().isBlank()
+                ? Optional.empty()
+                : Optional.of(CVE.matcher(section.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /** The size of the download, 0 when not known. */

@@ -8,10 +8,13 @@ import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.SurveyFigures;
+import dev.pacepatch.model.SurveyMemory;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.workflow.ClusterActivities;
+import dev.pacepatch.workflow.FleetActivities;
 import dev.pacepatch.workflow.NodeActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestActivityEnvironment;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -56,6 +60,11 @@ final class Stage implements AutoCloseable {
     final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
     final NodeActivities node;
     final ClusterActivities whole;
+    final FleetActivities fleet;
+    /** What the last survey is said to remember, and the figures that were shown. */
+    SurveyMemory memory = SurveyMemory.none();
+
+    final List<SurveyFigures> shown = new CopyOnWriteArrayList<>();
 
     private final SshConnections ssh = new SshConnections(Duration.ofMinutes(1));
     private final Attempts attempts;
@@ -84,13 +93,15 @@ final class Stage implements AutoCloseable {
                         () -> supported,
                         pool,
                         timing,
-                        CLOCK));
+                        CLOCK),
+                new FleetActivitiesImpl(kits, attempts, name -> memory, () -> supported, pool, shown::add, CLOCK));
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .setHeartbeatTimeout(Duration.ofMillis(100))
                 .build();
         node = temporal.newActivityStub(NodeActivities.class, options);
         whole = temporal.newActivityStub(ClusterActivities.class, options);
+        fleet = temporal.newActivityStub(FleetActivities.class, options);
     }
 
     /** Short waits, but for this one. */

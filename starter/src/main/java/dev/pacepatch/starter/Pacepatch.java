@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RolloutCommand.class,
             CampaignCommand.class,
             ScheduleCommand.class,
+            FleetCommand.class,
             DoctorCommand.class,
             ClustersCommand.class,
             PlanCommand.class,

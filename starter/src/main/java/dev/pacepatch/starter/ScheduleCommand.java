@@ -2,6 +2,7 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.ScheduleRequest;
 import dev.pacepatch.workflow.Campaign;
+import dev.pacepatch.workflow.FleetSurvey;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleDescription;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "schedule",
         mixinStandardHelpOptions = true,
         subcommands = ScheduleCreateCommand.class,
-        description = "Campaigns that begin by themselves, from a file that is kept under version control.")
+        description = "Campaigns and surveys that begin by themselves, from a file that is kept under version control.")
 final class ScheduleCommand implements Runnable {
     @ParentCommand
     private Pacepatch pacepatch;
@@ -77,13 +78,13 @@ final class ScheduleCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "List the schedules that begin campaigns: next and last beginning, paused or not.",
+            description = "List the schedules that begin campaigns or surveys: next and last beginning, paused or not.",
             exitCodeList = "0:done, also when there is none")
     int list() {
         List<ScheduleDescription> all = schedules().list().toList();
         all.forEach(this::show);
         if (all.isEmpty() && !pacepatch.json()) {
-            pacepatch.screen().line("no schedule begins campaigns in this namespace");
+            pacepatch.screen().line("no schedule begins campaigns or surveys in this namespace");
         }
         return ExitCode.DONE;
     }
@@ -158,10 +159,11 @@ final class ScheduleCommand implements Runnable {
                         + (note == null || note.isEmpty() ? "" : "  (" + note + ")"));
     }
 
-    /** As pacepatch campaign knows it: Temporal puts the time behind the schedule's name. */
+    /** As pacepatch campaign knows it, and surveys by their names: Temporal puts the time behind the schedule's. */
     private static String campaign(ScheduleActionResult begun) {
         return begun.getAction() instanceof ScheduleActionExecutionStartWorkflow started
-                ? started.getWorkflowId().substring(Campaign.idFor("").length())
+                ? started.getWorkflowId()
+                        .replaceFirst("^(" + Campaign.idFor("") + "|" + FleetSurvey.idFor("") + ")", "")
                 : "";
     }
 

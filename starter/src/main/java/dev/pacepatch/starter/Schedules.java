@@ -3,6 +3,7 @@ package dev.pacepatch.starter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pacepatch.model.ScheduleRequest;
 import dev.pacepatch.workflow.Campaign;
+import dev.pacepatch.workflow.FleetSurvey;
 import dev.pacepatch.workflow.Limits;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -32,7 +33,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The Temporal Schedules that begin campaigns. What was applied is known by a digest in the memo of what they start: the server keeps a
+ * The Temporal Schedules that begin campaigns and surveys. What was applied is known by a digest in the memo of what they start: the server keeps a
  * cron expression in another form, so that it could not be compared.
  */
 final class Schedules {
@@ -82,7 +83,7 @@ final class Schedules {
     /** @throws CommandException when there is one of that name already, or Temporal refuses it */
     Change create(ScheduleRequest request, String queue, boolean paused) {
         ScheduleState state = ScheduleState.newBuilder()
-                .setNote(request.campaign().reason())
+                .setNote(request.reason())
                 .setPaused(paused)
                 .build();
         try {
@@ -122,7 +123,8 @@ final class Schedules {
 
     private static Schedule schedule(ScheduleRequest request, String queue, String digest, ScheduleState state) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setWorkflowId(Campaign.idFor(request.name()))
+                .setWorkflowId(
+                        request.survey() == null ? Campaign.idFor(request.name()) : FleetSurvey.idFor(request.name()))
                 .setTaskQueue(queue)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
                 .setStaticSummary(request.name() + ": by schedule")
@@ -132,8 +134,8 @@ final class Schedules {
                 .build();
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
-                        .setWorkflowType(Campaign.TYPE)
-                        .setArguments(request.campaign())
+                        .setWorkflowType(request.survey() == null ? Campaign.TYPE : FleetSurvey.TYPE)
+                        .setArguments(request.survey() == null ? request.campaign() : request.survey())
                         .setOptions(options)
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
@@ -156,11 +158,11 @@ final class Schedules {
         };
     }
 
-    /** Those that begin campaigns. */
+    /** Those that begin campaigns or surveys. */
     Stream<ScheduleDescription> list() {
         return client.listSchedules()
                 .map(listed -> client.getHandle(listed.getScheduleId()).describe())
-                .filter(Schedules::ofCampaigns);
+                .filter(Schedules::ours);
     }
 
     /** @throws CommandException when there is none of that name */
@@ -178,9 +180,9 @@ final class Schedules {
         }
     }
 
-    private static boolean ofCampaigns(ScheduleDescription schedule) {
+    private static boolean ours(ScheduleDescription schedule) {
         return schedule.getSchedule().getAction() instanceof ScheduleActionStartWorkflow action
-                && action.getWorkflowType().equals(Campaign.TYPE);
+                && List.of(Campaign.TYPE, FleetSurvey.TYPE).contains(action.getWorkflowType());
     }
 
     private static String digest(ScheduleDescription known) {

@@ -41,7 +41,7 @@ class DocumentedCommandsTest {
         ScheduleRequest.Entries read =
                 ScheduleRequest.read(Inputs.read(sample.substring(0, sample.indexOf("```")), "nothing"));
         assertThat(read.problems()).isEmpty();
-        assertThat(read.schedules()).hasSize(1);
+        assertThat(read.schedules()).hasSize(2);
     }
 
     @TestFactory

@@ -65,6 +65,8 @@ class JsonOutputTest {
             Map.entry("check", new Case("lab", Answer.ONE_OBJECT)),
             Map.entry("clusters", new Case("", Answer.ONE_OBJECT)),
             Map.entry("doctor", new Case("", Answer.OBJECTS)),
+            Map.entry("fleet report", new Case("--name ended", Answer.ONE_OBJECT)),
+            Map.entry("fleet survey", new Case("lab --watch", Answer.OBJECTS)),
             Map.entry("patch block", new Case(NEVRA + " --reason died", Answer.ONE_OBJECT)),
             Map.entry("patch release", new Case(NEVRA + "-blocked --reason mended", Answer.ONE_OBJECT)),
             Map.entry("patch status", new Case(NEVRA + "-other", Answer.ONE_OBJECT)),
@@ -121,12 +123,15 @@ class JsonOutputTest {
                         ScriptedReconcile.class,
                         ScriptedCheck.class,
                         ScriptedWorker.class,
+                        ScriptedSurvey.class,
+                        ScriptedSurvey.Part.class,
                         BlockedPatchImpl.class);
         server.start();
         for (String line : List.of(
                 "patch block " + NEVRA + "-blocked --reason died",
                 "rollout start ended --watch",
-                "campaign start " + campaign("ended", "") + " --watch")) {
+                "campaign start " + campaign("ended", "") + " --watch",
+                "fleet survey --name ended --watch")) {
             Result result = pacepatch(server::getWorkflowClient, line);
             assertThat(result.status()).as(result.toString()).isEqualTo(ExitCode.DONE);
         }

@@ -2,12 +2,15 @@ package dev.pacepatch.worker;
 
 import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
+import dev.pacepatch.activity.FleetActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.NotificationActivitiesImpl;
 import dev.pacepatch.activity.Probes;
 import dev.pacepatch.activity.TemporalBlockProbe;
+import dev.pacepatch.activity.TemporalSurveyProbe;
 import dev.pacepatch.activity.Timing;
+import dev.pacepatch.model.SurveyFigures;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.webhook.Receiver;
 import dev.pacepatch.webhook.Webhooks;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Everything put together: SSH, node kits, activities, workflows, one task queue. */
 final class PacepatchWorker implements AutoCloseable {
@@ -37,7 +41,7 @@ final class PacepatchWorker implements AutoCloseable {
      * own limit.
      */
     private static final Duration NO_PROGRESS = Limits.WORKFLOW_TASK.minusSeconds(1);
-    /** How many nodes are read at once by all inspections together. */
+    /** How many nodes are read at once by all inspections together, and by all surveys. */
     private static final int READERS = 16;
     /** How often a step's heartbeat is passed on: four may be lost before the step counts as dead. */
     static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
@@ -52,11 +56,10 @@ final class PacepatchWorker implements AutoCloseable {
 
     private final SshConnections ssh = new SshConnections(SSH_IDLE);
     private final Attempts attempts = new Attempts(Timing.standard());
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
-        Thread thread = new Thread(task, "survey");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService readers = readers("inspection");
+    /** A survey waits for its own readers, so that a rollout never waits for those of a survey. */
+    private final ExecutorService surveyors = readers("survey");
+
     private final WorkerFactory factory;
 
     PacepatchWorker(
@@ -64,7 +67,8 @@ final class PacepatchWorker implements AutoCloseable {
             String taskQueue,
             OperatorFiles files,
             WorkerVersion version,
-            List<Receiver> receivers) {
+            List<Receiver> receivers,
+            Consumer<SurveyFigures> metrics) {
         boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
         factory = WorkerFactory.newInstance(
                 client,
@@ -86,7 +90,23 @@ final class PacepatchWorker implements AutoCloseable {
                         Clock.systemDefaultZone()),
                 new NodeActivitiesImpl(
                         kits, attempts, new TemporalBlockProbe(client), Timing.standard(), Clock.systemDefaultZone()),
-                new NotificationActivitiesImpl(webhooks));
+                new NotificationActivitiesImpl(webhooks),
+                new FleetActivitiesImpl(
+                        kits,
+                        attempts,
+                        new TemporalSurveyProbe(client),
+                        files::supported,
+                        surveyors,
+                        metrics,
+                        Clock.systemDefaultZone()));
+    }
+
+    private static ExecutorService readers(String name) {
+        return Executors.newFixedThreadPool(READERS, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static WorkerOptions options(WorkerVersion version, boolean virtual) {
@@ -120,6 +140,7 @@ final class PacepatchWorker implements AutoCloseable {
         }
         attempts.close();
         readers.shutdownNow();
+        surveyors.shutdownNow();
         ssh.close();
     }
 }

@@ -65,8 +65,8 @@ public final class WorkerMain {
         HttpEndpoint http = new HttpEndpoint(
                 configuration.http(), metrics::text, version.build().id());
         WorkflowClient client = TemporalConnection.open(environment, metrics.scope());
-        PacepatchWorker worker =
-                new PacepatchWorker(client, configuration.taskQueue(), files, version, configuration.receivers());
+        PacepatchWorker worker = new PacepatchWorker(
+                client, configuration.taskQueue(), files, version, configuration.receivers(), metrics.fleet());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, client, http, stopped), "stop"));
         worker.start();

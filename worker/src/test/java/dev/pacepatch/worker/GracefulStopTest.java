@@ -41,7 +41,8 @@ class GracefulStopTest {
                     TaskQueues.DEFAULT,
                     WorkerFiles.in(folder, silent.getLocalPort(), ", connectTimeout: PT8S"),
                     new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null),
-                    List.of());
+                    List.of(),
+                    figures -> {});
             worker.start();
             WorkflowOptions options = WorkflowOptions.newBuilder()
                     .setWorkflowId("check")

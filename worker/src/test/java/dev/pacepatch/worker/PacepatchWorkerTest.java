@@ -40,7 +40,12 @@ class PacepatchWorkerTest {
     void carriesOutWhatIsStartedOnItsQueue() throws Exception {
         try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
                 PacepatchWorker worker = new PacepatchWorker(
-                        server.getWorkflowClient(), "queue", WorkerFiles.in(folder, 1, ""), VERSION, List.of())) {
+                        server.getWorkflowClient(),
+                        "queue",
+                        WorkerFiles.in(folder, 1, ""),
+                        VERSION,
+                        List.of(),
+                        figures -> {})) {
             worker.start();
             assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
                     .contains("UNKNOWN_CLUSTER elsewhere")

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Live patches exist only for select kernels, for a limited time, and in clusters only from certain releases on. */
-final class KernelRules {
+public final class KernelRules {
     private KernelRules() {}
 
     /** Is this node's kernel one that can be live patched, and does nothing stand in the way? */
-    static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
+    public static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
         List<Finding> found = new ArrayList<>();
         SupportedKernel line = line(node.uname(), supported);
         PatchNames names = PatchNames.of(node.uname(), line);
@@ -84,7 +84,7 @@ final class KernelRules {
     }
 
     /** The support table's line for a running kernel. */
-    static @Nullable SupportedKernel line(String uname, List<SupportedKernel> supported) {
+    public static @Nullable SupportedKernel line(String uname, List<SupportedKernel> supported) {
         String kernel = PatchNames.kernelOf(uname);
         return supported.stream()
                 .filter(s -> s.kernel().equals(kernel))

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A live patch is no upgrade: every kernel has a last day, and every node a day by which it must have been updated and rebooted. */
-final class LifeCycle {
+public final class LifeCycle {
     private static final long REBOOT_NOTICE_DAYS = 14;
     private static final long END_NOTICE_DAYS = 30;
 
     private LifeCycle() {}
 
     /** What comes up on this node, as warnings; a kernel that is past its end is {@link KernelRules}' matter. */
-    static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
+    public static List<Finding> check(NodeEvidence node, List<SupportedKernel> supported, LocalDate today) {
         List<Finding> found = new ArrayList<>();
         SupportedKernel line = KernelRules.line(node.uname(), supported);
         if (line == null) {

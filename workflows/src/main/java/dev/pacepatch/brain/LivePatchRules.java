@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was done to a node's kernel before: patches half there, and a kernel that is tainted already. */
-final class LivePatchRules {
+public final class LivePatchRules {
     private LivePatchRules() {}
 
-    static List<Finding> check(NodeEvidence node) {
+    public static List<Finding> check(NodeEvidence node) {
         List<Finding> found = new ArrayList<>();
         String active = node.activeModule();
         List<String> installed = node.modules().stream()

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The same packages on all nodes (P11): of those that a cluster depends on each difference is named, of the others that there is one. */
-final class Parity {
+public final class Parity {
     private static final int MOST = 10;
 
     private Parity() {}
 
     /** @param remotes nodes without a cluster stack of their own: what they lack is no difference, another version is */
-    static List<Finding> check(List<NodeReadiness> nodes, List<String> remotes) {
+    public static List<Finding> check(List<NodeReadiness> nodes, List<String> remotes) {
         List<Finding> differing = new ArrayList<>();
         versions(nodes).forEach((name, byNode) -> {
             if (byNode.values().stream().distinct().count() > 1 || lacking(byNode, nodes, remotes)) {

@@ -55,7 +55,7 @@ public record PatchNames(String packageName, String modulePattern) {
     }
 
     /** Whether a loaded module has the name of one of these. */
-    boolean brings(String module) {
+    public boolean brings(String module) {
         String any = "\\E[A-Za-z0-9_]+\\Q";
         return module.matches("\\Q" + modulePattern.replace(VERSION, any).replace(RELEASE, any) + "\\E");
     }

@@ -1,5 +1,6 @@
 package dev.pacepatch.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,17 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign that begins again and again; an entry of a file that is kept under version control.
+ * A campaign, or a survey, that begins again and again; an entry of a file that is kept under version control.
  *
- * @param name of the schedule; its campaigns are named so too, with the time behind it
+ * @param name of the schedule; what it begins is named so too, with the time behind it
  * @param cron when, as {@code minute hour day-of-month month day-of-week}
  * @param zone in which that is meant
  * @param jitter up to so much later, by chance; none unless told
  * @param catchUp how late a beginning is made up for that was missed because Temporal was down; an hour unless told
  * @param overlap what happens when the last campaign still runs; {@code SKIP} unless told
- * @param campaign what is begun
+ * @param campaign what is begun, or null: a survey is
+ * @param survey what is begun, or null: a campaign is
  */
 public record ScheduleRequest(
         String name,
@@ -27,10 +30,11 @@ public record ScheduleRequest(
         Duration jitter,
         Duration catchUp,
         Overlap overlap,
-        CampaignRequest campaign) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CampaignRequest campaign,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SurveyRequest survey) {
     private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*/,?#L-]+( +[0-9A-Za-z*/,?#L-]+){4}");
     private static final List<String> FIELDS =
-            List.of("name", "cron", "zone", "jitter", "catchUp", "overlap", "campaign");
+            List.of("name", "cron", "zone", "jitter", "catchUp", "overlap", "campaign", "survey");
 
     /** What becomes of a beginning while the last campaign of the schedule still runs. */
     public enum Overlap {
@@ -85,7 +89,13 @@ public record ScheduleRequest(
                 in.duration("jitter", Duration.ZERO, Duration.ZERO, Duration.ofDays(1)),
                 in.duration("catchUp", Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofDays(30)),
                 in.choice("overlap", Overlap.class, Overlap.SKIP),
-                campaign(in, name));
+                in.has("survey") ? null : campaign(in, name),
+                in.has("survey") ? survey(in, name) : null);
+    }
+
+    /** Why it begins what it begins, or empty. */
+    public String reason() {
+        return campaign != null ? campaign.reason() : survey != null ? survey.reason() : "";
     }
 
     private static String zone(RequestFields in) {
@@ -100,11 +110,27 @@ public record ScheduleRequest(
     }
 
     private static CampaignRequest campaign(RequestFields in, String name) {
-        Map<String, Object> fields = new LinkedHashMap<>(in.object("campaign"));
-        fields.putIfAbsent("name", name);
-        CampaignRequest campaign = CampaignRequest.read(fields);
-        campaign.problems()
-                .forEach(problem -> in.problem("campaign." + problem.subject(), problem.found(), problem.remedy()));
+        CampaignRequest campaign = CampaignRequest.read(named(in, "campaign", name));
+        problems(in, "campaign", campaign.problems());
         return campaign;
+    }
+
+    private static SurveyRequest survey(RequestFields in, String name) {
+        if (in.has("campaign")) {
+            in.problem("survey", "there is a campaign, too", "make a schedule of each");
+        }
+        SurveyRequest survey = SurveyRequest.read(named(in, "survey", name));
+        problems(in, "survey", survey.problems());
+        return survey;
+    }
+
+    private static Map<String, Object> named(RequestFields in, String field, String name) {
+        Map<String, Object> fields = new LinkedHashMap<>(in.object(field));
+        fields.putIfAbsent("name", name);
+        return fields;
+    }
+
+    private static void problems(RequestFields in, String field, List<Finding> problems) {
+        problems.forEach(problem -> in.problem(field + "." + problem.subject(), problem.found(), problem.remedy()));
     }
 }

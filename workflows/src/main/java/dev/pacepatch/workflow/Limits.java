@@ -18,6 +18,8 @@ public final class Limits {
     public static final Duration LOOK = Duration.ofMinutes(2);
     /** All nodes are asked, and their repositories, which may be slow. */
     public static final Duration SURVEY = Duration.ofMinutes(4);
+    /** The same, one of them about the cluster, and what the packages fix; a reader may have to be waited for. */
+    public static final Duration FLEET = Duration.ofMinutes(6);
     /** One look at a patched node, with patience for a moment's silence. */
     public static final Duration SURVIVAL = Duration.ofMinutes(2);
     /** Into our standby, or out of it. */

@@ -24,9 +24,13 @@ public final class WorkflowRegistration {
         worker.registerWorkflowImplementationFactory(ClusterRollout.class, () -> new ClusterRolloutImpl(traits), entry);
         worker.registerWorkflowImplementationFactory(Campaign.class, arguments -> campaign(traits, arguments), entry);
         worker.registerWorkflowImplementationTypes(
-                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class);
+                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class, FleetSurveyImpl.class);
         worker.registerWorkflowImplementationTypes(
-                NodePatchImpl.class, BlockedPatchImpl.class, WorkerReportImpl.class, NotifyImpl.class);
+                NodePatchImpl.class,
+                BlockedPatchImpl.class,
+                WorkerReportImpl.class,
+                NotifyImpl.class,
+                FleetPartImpl.class);
     }
 
     private static CampaignImpl campaign(WorkerTraits traits, EncodedValues arguments) {

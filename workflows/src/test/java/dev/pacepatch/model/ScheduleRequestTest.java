@@ -66,4 +66,18 @@ class ScheduleRequestTest {
     private static ScheduleRequest.Entries readOne(String json) throws JsonProcessingException {
         return ScheduleRequest.readOne(Sample.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
     }
+
+    @Test
+    void aSurveyMayBeginInPlaceOfACampaign() throws JsonProcessingException {
+        String head = "{\"schedules\":[{\"name\":\"daily\",\"cron\":\"0 5 * * *\",\"zone\":\"UTC\",";
+        ScheduleRequest daily =
+                read(head + "\"survey\":{\"reason\":\"a look\"}}]}").schedules().get(0);
+        assertThat(daily.campaign()).isNull();
+        assertThat(daily.survey()).isEqualTo(SurveyRequest.read(Map.of("name", "daily", "reason", "a look")));
+        assertThat(daily.reason()).isEqualTo("a look");
+        assertThat(read(head + "\"survey\":null}]}").problems()).isEmpty();
+        assertThat(read(head + "\"survey\":{\"atOnce\":0}," + CAMPAIGN + "}]}").problems())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder("schedules[0].survey", "schedules[0].survey.atOnce");
+    }
 }

@@ -42,7 +42,7 @@ final class Specimen {
         if (type == boolean.class) {
             return true;
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return 7;
         }
         if (type == long.class) {

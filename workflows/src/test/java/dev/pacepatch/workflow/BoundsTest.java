@@ -94,20 +94,24 @@ class BoundsTest {
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(a -> a.getWorkflowType().getName())
-                .contains("NodePatch", BlockedPatch.TYPE, ClusterRollout.TYPE);
+                .contains("NodePatch", BlockedPatch.TYPE, ClusterRollout.TYPE, FleetPart.TYPE);
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(StartChildWorkflowExecutionInitiatedEventAttributes::getWorkflowTaskTimeout)
                 .allSatisfy(limit -> assertThat(time(limit)).isEqualTo(Limits.WORKFLOW_TASK));
     }
 
-    /** Of all workflows: a plan, a check, a rollout in which a node dies, a reconciliation, a campaign that stands still behind that. */
+    /**
+     * Of all workflows: a plan, a check, a rollout in which a node dies, a reconciliation, a campaign that stands still behind that, a
+     * survey.
+     */
     private Stream<HistoryEvent> history() {
         cluster.answers.put("FindLeftovers", this::leftovers);
         cluster.answers.put("node3 VerifyLivePatch", () -> FakeCluster.proof(Proof.Result.DIED, "NODE_REBOOTED"));
         Map<String, Object> request = Map.of(
                 "cluster", "lab", "standby", "ALWAYS", "soak", "PT1M", "checks", List.of(Map.of("name", "smoke")));
-        try (TestWorkflowEnvironment environment = cluster.serve()) {
+        try (TestWorkflowEnvironment environment =
+                cluster.serve(true, new WorkerTraits(false, false), new FakeFleet())) {
             run(environment, ClusterPlan.TYPE, "plan", request);
             run(environment, ClusterCheck.TYPE, "check", request);
             run(environment, ClusterRollout.TYPE, "rollout", request);
@@ -117,6 +121,7 @@ class BoundsTest {
             cluster.rollouts = question ->
                     new RunsAnswer(List.of(new ClusterOutcome("lab", State.DONE, "", "patched", List.of())));
             run(environment, Campaign.TYPE, "campaign-goes-on", CAMPAIGN, inTheMiddle());
+            run(environment, FleetSurvey.TYPE, "survey", Map.of());
             return Stream.of(
                     "campaign",
                     "campaign-goes-on",
@@ -126,7 +131,9 @@ class BoundsTest {
                     "rollout/node2",
                     "rollout/node3",
                     "reconcile",
-                    "worker")
+                    "worker",
+                    "survey",
+                    "survey/1")
                     .flatMap(id -> environment.getWorkflowClient().fetchHistory(id).getEvents().stream())
                     .toList()
                     .stream();
@@ -174,7 +181,7 @@ class BoundsTest {
     }
 
     private static Stream<String> methods() {
-        return Stream.of(ClusterActivities.class, NodeActivities.class)
+        return Stream.of(ClusterActivities.class, NodeActivities.class, FleetActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(BoundsTest::name);
     }

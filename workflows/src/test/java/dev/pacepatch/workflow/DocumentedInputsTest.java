@@ -10,6 +10,7 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.PatchBlock;
 import dev.pacepatch.model.ReconcileRequest;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.SurveyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +29,22 @@ class DocumentedInputsTest {
     }
 
     private static final Map<String, Reader> READERS = new TreeMap<>(Map.of(
-            ClusterRollout.TYPE, DocumentedInputsTest::rollout,
-            ClusterPlan.TYPE, DocumentedInputsTest::rollout,
-            ClusterCheck.TYPE, DocumentedInputsTest::rollout,
+            ClusterRollout.TYPE,
+            DocumentedInputsTest::rollout,
+            ClusterPlan.TYPE,
+            DocumentedInputsTest::rollout,
+            ClusterCheck.TYPE,
+            DocumentedInputsTest::rollout,
             ClusterReconcile.TYPE,
-                    json -> Sample.MAPPER
-                            .readValue(json, ReconcileRequest.class)
-                            .problems(),
+            json -> Sample.MAPPER.readValue(json, ReconcileRequest.class).problems(),
             Campaign.TYPE,
-                    json -> Sample.MAPPER.readValue(json, CampaignRequest.class).problems(),
-            BlockedPatch.TYPE, DocumentedInputsTest::block,
-            WorkerReport.TYPE, json -> List.of()));
+            json -> Sample.MAPPER.readValue(json, CampaignRequest.class).problems(),
+            FleetSurvey.TYPE,
+            json -> Sample.MAPPER.readValue(json, SurveyRequest.class).problems(),
+            BlockedPatch.TYPE,
+            DocumentedInputsTest::block,
+            WorkerReport.TYPE,
+            json -> List.of()));
 
     private static List<Finding> rollout(String json) throws IOException {
         return Sample.MAPPER.readValue(json, RolloutRequest.class).problems();

@@ -33,6 +33,7 @@ class ReplayTest {
         String id = switch (kind(history)) {
             case "plan" -> ClusterPlan.idFor("lab");
             case "campaign" -> Campaign.idFor("cve");
+            case "survey" -> FleetSurvey.idFor("fleet");
             case "blocked" -> "blocked/patch";
             case "check", "reconcile", "notify" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
@@ -47,7 +48,9 @@ class ReplayTest {
                 BlockedPatchImpl.class,
                 ClusterCheckImpl.class,
                 ClusterReconcileImpl.class,
-                NotifyImpl.class);
+                NotifyImpl.class,
+                FleetSurveyImpl.class,
+                FleetPartImpl.class);
     }
 
     private static String kind(Path history) {
@@ -59,6 +62,16 @@ class ReplayTest {
     void everyWorkflowIsRecorded() {
         assertThat(histories())
                 .extracting(ReplayTest::kind)
-                .contains("campaign", "plan", "rollout", "node", "check", "reconcile", "blocked", "notify");
+                .contains(
+                        "campaign",
+                        "plan",
+                        "rollout",
+                        "node",
+                        "check",
+                        "reconcile",
+                        "blocked",
+                        "notify",
+                        "survey",
+                        "part");
     }
 }

@@ -126,18 +126,26 @@ public final class Coordinator {
 
     private boolean healthy() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .statusCode()
-                    == 200;
+            return get("/health").statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** As Prometheus sees them. */
+    String metrics() throws IOException {
+        return get("/metrics").body();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IOException(e);
         }
     }
 
