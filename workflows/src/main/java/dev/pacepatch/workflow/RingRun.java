@@ -198,9 +198,10 @@ final class RingRun {
             journal.tell(NotificationEvent.PAUSED, pause.sentence());
         }
         Duration longest = deferrals.untilNext(journal.clusters(ring.name()), IDLE);
-        journal.waitFor(why(stuck));
+        boolean paused = pause != null && !stuck;
+        journal.standStill(paused ? "PAUSED" : "PATCHING", ring.name(), why(stuck));
         Waits.until(() -> journal.changes() != seen, longest, why(stuck));
-        journal.waitFor("");
+        journal.goOn("PATCHING", ring.name());
     }
 
     private String why(boolean stuck) {

@@ -247,8 +247,13 @@ class CampaignTest extends CampaignFixture {
         ring("test", "lab", "soak", "PT0S");
         ring("production", "production");
         decide(Duration.ofMinutes(12), "pause", ann(""));
+        List<String> phases = new CopyOnWriteArrayList<>();
+        environment.registerDelayedCallback(
+                Duration.ofHours(5),
+                () -> phases.add(stub.query("status", CampaignStatus.class).phase()));
         decide(Duration.ofHours(9), "resume", ann(""));
         run();
+        assertThat(phases).containsExactly("PAUSED");
         assertThat(between("p1", "p2")).isGreaterThan(Duration.ofHours(8));
     }
 
@@ -279,6 +284,7 @@ class CampaignTest extends CampaignFixture {
 
     @Test
     void cancelledItWaitsForTheRolloutsUnderWay() {
+        rollouts.length = Duration.ofDays(3);
         ring("test", "lab");
         environment.registerDelayedCallback(Duration.ofMinutes(3), stub::cancel);
         stub.start(request);
