@@ -120,11 +120,6 @@ final class RequestFields {
         return text;
     }
 
-    /** Whether it is there at all; an object without fields is written as nothing in YAML. */
-    boolean has(String field) {
-        return json.containsKey(field);
-    }
-
     /** An object within, its keys as text; empty when there is none. */
     Map<String, Object> object(String field) {
         Map<String, Object> read = new LinkedHashMap<>();
