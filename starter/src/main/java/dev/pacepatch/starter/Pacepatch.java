@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ReconcileCommand.class,
             PatchCommand.class,
+            AuditCommand.class,
             CompletionCommand.class
         },
         description = {

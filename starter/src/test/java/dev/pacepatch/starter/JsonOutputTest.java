@@ -51,6 +51,7 @@ class JsonOutputTest {
 
     /** What each command is tried with; a rollout waits meanwhile. */
     private static final Map<String, Case> CASES = new TreeMap<>(Map.ofEntries(
+            Map.entry("audit", new Case("lab", Answer.ONE_OBJECT)),
             Map.entry("campaign abort", new Case("going --reason enough --watch", Answer.OBJECTS)),
             Map.entry("campaign approve", new Case("going --reason go", Answer.REFUSED)),
             Map.entry("campaign cancel", new Case("going", Answer.ONE_OBJECT)),
