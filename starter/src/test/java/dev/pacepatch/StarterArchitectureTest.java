@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The command line speaks to Temporal and to nothing else: it never reaches for a node. */
-@AnalyzeClasses(packages = {"dev.pacepatch.starter", "dev.pacepatch.audit"}, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"dev.pacepatch.starter", "dev.pacepatch.audit"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTest {
 
     @ArchTest

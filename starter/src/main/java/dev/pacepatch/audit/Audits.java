@@ -63,7 +63,8 @@ public final class Audits {
 
     private static Audit audit(
             RunHistory rollout, List<RunHistory> nodes, List<RunHistory> runs, Map<String, String> missing) {
-        List<RunHistory> ours = Stream.concat(Stream.of(rollout), nodes.stream()).toList();
+        List<RunHistory> ours =
+                Stream.concat(Stream.of(rollout), nodes.stream()).toList();
         NodeAudits tries = new NodeAudits(rollout, nodes);
         List<StepAudit> steps = new ArrayList<>(all(ours, RunHistory::steps));
         steps.addAll(tries.stepsOfResults());
@@ -149,7 +150,8 @@ public final class Audits {
         List<RunAudit> all = new ArrayList<>(ours.stream().map(RunHistory::run).toList());
         for (RunHistory.Child child : rollout.children()) {
             if (child.type().equals(NODE_PATCH) && of(ours, child.run()).isEmpty()) {
-                String why = missing.getOrDefault(child.run(), "it was not given; the result in the rollout's history is used");
+                String why = missing.getOrDefault(
+                        child.run(), "it was not given; the result in the rollout's history is used");
                 all.add(new RunAudit(
                         child.workflow(),
                         child.run(),

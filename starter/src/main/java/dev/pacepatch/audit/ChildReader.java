@@ -30,7 +30,11 @@ final class ChildReader {
             case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED -> started(one);
             case EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_FAILED -> {
                 var end = one.getStartChildWorkflowExecutionFailedEventAttributes();
-                ended(one, end.getInitiatedEventId(), "NOT_STARTED", TextNode.valueOf(end.getCause().name()));
+                ended(
+                        one,
+                        end.getInitiatedEventId(),
+                        "NOT_STARTED",
+                        TextNode.valueOf(end.getCause().name()));
             }
             case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED -> {
                 var end = one.getChildWorkflowExecutionCompletedEventAttributes();
@@ -41,11 +45,20 @@ final class ChildReader {
                 ended(one, end.getInitiatedEventId(), "FAILED", TextNode.valueOf(failed.line(end.getFailure())));
             }
             case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_CANCELED ->
-                ended(one, one.getChildWorkflowExecutionCanceledEventAttributes().getInitiatedEventId(), "CANCELED");
+                ended(
+                        one,
+                        one.getChildWorkflowExecutionCanceledEventAttributes().getInitiatedEventId(),
+                        "CANCELED");
             case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_TIMED_OUT ->
-                ended(one, one.getChildWorkflowExecutionTimedOutEventAttributes().getInitiatedEventId(), "TIMED_OUT");
+                ended(
+                        one,
+                        one.getChildWorkflowExecutionTimedOutEventAttributes().getInitiatedEventId(),
+                        "TIMED_OUT");
             case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_TERMINATED ->
-                ended(one, one.getChildWorkflowExecutionTerminatedEventAttributes().getInitiatedEventId(), "TERMINATED");
+                ended(
+                        one,
+                        one.getChildWorkflowExecutionTerminatedEventAttributes().getInitiatedEventId(),
+                        "TERMINATED");
             default -> {
                 return false;
             }
@@ -73,17 +86,19 @@ final class ChildReader {
     private void started(HistoryEvent one) {
         var child = one.getChildWorkflowExecutionStartedEventAttributes();
         Instant at = RunReader.time(one.getEventTime());
-        all.computeIfPresent(child.getInitiatedEventId(), (id, c) -> new RunHistory.Child(
-                c.workflow(),
-                child.getWorkflowExecution().getRunId(),
-                c.type(),
-                c.node(),
-                c.began(),
-                at,
-                null,
-                c.state(),
-                "",
-                c.result()));
+        all.computeIfPresent(
+                child.getInitiatedEventId(),
+                (id, c) -> new RunHistory.Child(
+                        c.workflow(),
+                        child.getWorkflowExecution().getRunId(),
+                        c.type(),
+                        c.node(),
+                        c.began(),
+                        at,
+                        null,
+                        c.state(),
+                        "",
+                        c.result()));
     }
 
     private void ended(HistoryEvent one, long begun, String how) {
@@ -92,17 +107,19 @@ final class ChildReader {
 
     private void ended(HistoryEvent one, long begun, String how, JsonNode result) {
         Instant at = RunReader.time(one.getEventTime());
-        all.computeIfPresent(begun, (id, c) -> new RunHistory.Child(
-                c.workflow(),
-                c.run(),
-                c.type(),
-                c.node(),
-                c.began(),
-                c.started(),
-                at,
-                how,
-                event.apply(one.getEventId()),
-                result));
+        all.computeIfPresent(
+                begun,
+                (id, c) -> new RunHistory.Child(
+                        c.workflow(),
+                        c.run(),
+                        c.type(),
+                        c.node(),
+                        c.began(),
+                        c.started(),
+                        at,
+                        how,
+                        event.apply(one.getEventId()),
+                        result));
     }
 
     List<RunHistory.Child> all() {

@@ -40,7 +40,8 @@ final class DecisionReader {
                 // told again when it is accepted
             }
             case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
-                Request sent = one.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest();
+                Request sent =
+                        one.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest();
                 updates.put(sent.getMeta().getUpdateId(), event.apply(one.getEventId()));
                 JsonNode said = payloads.first(sent.getInput().getArgs());
                 add(one, kind(sent.getInput().getName()), said, sent.getMeta().getIdentity(), "update");

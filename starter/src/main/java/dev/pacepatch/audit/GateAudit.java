@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GateAudit(
         String event,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant at,
+
         String node,
         boolean allowed,
         String seen,

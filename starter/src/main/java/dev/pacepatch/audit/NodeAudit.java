@@ -21,8 +21,11 @@ public record NodeAudit(
         String node,
         String workflow,
         String run,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant started,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant ended,
+
         String outcome,
         String summary,
         String how,

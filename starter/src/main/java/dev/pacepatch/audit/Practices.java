@@ -67,7 +67,12 @@ public final class Practices {
         if (audit.facts().path(field).isEmpty()) {
             add(id, practice, State.NOT_SHOWN, List.of(), "no history of a plan that names the patch's " + what);
         } else {
-            add(id, practice, State.PROVEN, List.of(event), Payloads.line(audit.facts().path(field)));
+            add(
+                    id,
+                    practice,
+                    State.PROVEN,
+                    List.of(event),
+                    Payloads.line(audit.facts().path(field)));
         }
     }
 
@@ -75,7 +80,12 @@ public final class Practices {
         String practice = "no upgrade: a kernel update with a reboot is planned";
         String by = audit.facts().path("rebootBy").asText("");
         if (!by.isEmpty() && !by.equals("null")) {
-            add("P3", practice, State.PROVEN, List.of(audit.facts().path("event").asText()), "reboot by " + by);
+            add(
+                    "P3",
+                    practice,
+                    State.PROVEN,
+                    List.of(audit.facts().path("event").asText()),
+                    "reboot by " + by);
             return;
         }
         for (Audit.Inspected one : audit.inspections()) {
@@ -86,7 +96,12 @@ public final class Practices {
                 }
             }
         }
-        add("P3", practice, State.NOT_SHOWN, List.of(), "the day is in the history of a plan; the update is no part of a rollout");
+        add(
+                "P3",
+                practice,
+                State.NOT_SHOWN,
+                List.of(),
+                "the day is in the history of a plan; the update is no part of a rollout");
     }
 
     /** The last look at the cluster found none of these, or somebody has accepted it. */
@@ -124,13 +139,15 @@ public final class Practices {
         if (audit.inspections().isEmpty()) {
             add("P7", practice, State.NOT_SHOWN, List.of(), "no plan is in the history");
         } else {
-            String event = audit.inspections().get(audit.inspections().size() - 1).event();
+            String event =
+                    audit.inspections().get(audit.inspections().size() - 1).event();
             add(
                     "P7",
                     practice,
                     State.PROVEN,
                     List.of(event),
-                    "the workflow " + audit.rollout().type() + ", by the plan of this event; kernel updates are not a part of it");
+                    "the workflow " + audit.rollout().type()
+                            + ", by the plan of this event; kernel updates are not a part of it");
         }
         background();
     }
@@ -148,9 +165,18 @@ public final class Practices {
         } else if (out.isEmpty()) {
             add("P8", practice, State.PROVEN, events(touched), "all in place: no node was out of service");
         } else {
-            String who = String.join("; ", out.stream().map(node -> node.node() + " was out of service for "
-                            + node.outOfService() + " (" + node.how() + ")").toList());
-            add("P8", practice, State.WAIVED, events(out), "standby " + audit.request().path("standby").asText("AUTO") + ": " + who);
+            String who = String.join(
+                    "; ",
+                    out.stream()
+                            .map(node -> node.node() + " was out of service for " + node.outOfService() + " ("
+                                    + node.how() + ")")
+                            .toList());
+            add(
+                    "P8",
+                    practice,
+                    State.WAIVED,
+                    events(out),
+                    "standby " + audit.request().path("standby").asText("AUTO") + ": " + who);
         }
     }
 
@@ -184,12 +210,15 @@ public final class Practices {
                 practice,
                 lacking.isEmpty() ? State.PROVEN : State.NOT_SHOWN,
                 proofs,
-                lacking.isEmpty() ? "no two overlap; each was proven before the next, or somebody decided" : String.join("; ", lacking));
+                lacking.isEmpty()
+                        ? "no two overlap; each was proven before the next, or somebody decided"
+                        : String.join("; ", lacking));
     }
 
     private List<String> survival(NodeAudit node) {
         return audit.steps().stream()
-                .filter(step -> step.step().equals("ConfirmSurvival") && step.verdict().equals("PROVEN"))
+                .filter(step ->
+                        step.step().equals("ConfirmSurvival") && step.verdict().equals("PROVEN"))
                 .map(StepAudit::event)
                 .filter(event -> event.startsWith(Events.of(node.workflow(), node.run())))
                 .toList();
@@ -230,7 +259,12 @@ public final class Practices {
     }
 
     private void sameOnAll() {
-        checked("P11", "the same packages on all nodes; mixed for a limited time only", "PACKAGES_DIFFER", "MIXED_VERSIONS", "MIXED_KERNELS");
+        checked(
+                "P11",
+                "the same packages on all nodes; mixed for a limited time only",
+                "PACKAGES_DIFFER",
+                "MIXED_VERSIONS",
+                "MIXED_KERNELS");
         Map<String, String> open = Remains.notPatched(audit);
         Map<String, String> modules = new LinkedHashMap<>();
         audit.nodes().forEach(node -> modules.put(node.node(), node.patchAfter()));

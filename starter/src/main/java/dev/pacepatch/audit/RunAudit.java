@@ -16,8 +16,11 @@ public record RunAudit(
         String workflow,
         String run,
         String type,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant started,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant ended,
+
         String state,
         List<String> builds,
         int events,

@@ -33,7 +33,8 @@ final class RunReader {
     private final Map<String, Integer> other = new TreeMap<>();
     private final TreeSet<String> builds = new TreeSet<>();
 
-    private WorkflowExecutionStartedEventAttributes start = WorkflowExecutionStartedEventAttributes.getDefaultInstance();
+    private WorkflowExecutionStartedEventAttributes start =
+            WorkflowExecutionStartedEventAttributes.getDefaultInstance();
     private JsonNode input = MissingNode.getInstance();
     private JsonNode result = MissingNode.getInstance();
     private String workflow = "";
@@ -65,8 +66,11 @@ final class RunReader {
             case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED -> started(event);
             case EVENT_TYPE_WORKFLOW_TASK_COMPLETED -> builds(event.getWorkflowTaskCompletedEventAttributes());
             case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED ->
-                closed(event, "COMPLETED", payloads.first(event.getWorkflowExecutionCompletedEventAttributes()
-                        .getResult()));
+                closed(
+                        event,
+                        "COMPLETED",
+                        payloads.first(event.getWorkflowExecutionCompletedEventAttributes()
+                                .getResult()));
             case EVENT_TYPE_WORKFLOW_EXECUTION_FAILED -> {
                 Failure why = event.getWorkflowExecutionFailedEventAttributes().getFailure();
                 failure = failed.line(why);

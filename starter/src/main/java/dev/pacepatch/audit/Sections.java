@@ -70,8 +70,7 @@ final class Sections {
                 "Recommended practices",
                 List.of("practice", "what it asks", "state", "shown by", "note"),
                 a.practices().stream()
-                        .map(p -> List.of(
-                                p.id(), p.practice(), p.state().name(), lines(p.events()), p.note()))
+                        .map(p -> List.of(p.id(), p.practice(), p.state().name(), lines(p.events()), p.note()))
                         .toList());
     }
 
@@ -98,8 +97,20 @@ final class Sections {
         table(
                 "Nodes",
                 List.of(
-                        "node", "workflow", "run", "outcome", "summary", "how", "patch before", "patch after",
-                        "out of service", "began", "ended", "findings", "accepted", "event"),
+                        "node",
+                        "workflow",
+                        "run",
+                        "outcome",
+                        "summary",
+                        "how",
+                        "patch before",
+                        "patch after",
+                        "out of service",
+                        "began",
+                        "ended",
+                        "findings",
+                        "accepted",
+                        "event"),
                 a.nodes().stream()
                         .map(n -> List.of(
                                 n.node(),
@@ -126,7 +137,8 @@ final class Sections {
             node.before().fieldNames().forEachRemaining(fields::add);
             node.after().fieldNames().forEachRemaining(fields::add);
             for (String field : fields) {
-                boolean differs = node.differences().stream().anyMatch(d -> d.field().equals(field));
+                boolean differs =
+                        node.differences().stream().anyMatch(d -> d.field().equals(field));
                 rows.add(List.of(
                         node.node(),
                         field,
@@ -180,8 +192,20 @@ final class Sections {
         table(
                 "Steps",
                 List.of(
-                        "asked for", "began", "ended", "node", "step", "summary", "took", "attempts", "retried because",
-                        "worker", "build", "verdict", "detail", "event"),
+                        "asked for",
+                        "began",
+                        "ended",
+                        "node",
+                        "step",
+                        "summary",
+                        "took",
+                        "attempts",
+                        "retried because",
+                        "worker",
+                        "build",
+                        "verdict",
+                        "detail",
+                        "event"),
                 a.steps().stream()
                         .map(s -> List.of(
                                 at(s.scheduled()),
@@ -238,7 +262,8 @@ final class Sections {
                 List.of("what", "how often, or why"),
                 Stream.concat(
                                 a.otherEvents().entrySet().stream()
-                                        .map(one -> List.of(one.getKey(), one.getValue().toString())),
+                                        .map(one -> List.of(
+                                                one.getKey(), one.getValue().toString())),
                                 a.undecodable().stream().map(one -> List.of("a payload that cannot be decoded", one)))
                         .toList());
     }

@@ -26,10 +26,15 @@ public record StepAudit(
         String step,
         String node,
         String summary,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant scheduled,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant started,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant ended,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration took,
+
         int attempts,
         String retried,
         String worker,

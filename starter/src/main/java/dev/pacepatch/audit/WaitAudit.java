@@ -17,6 +17,8 @@ public record WaitAudit(
         String node,
         String what,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant started,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant ended,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration longest,
         String end) {}

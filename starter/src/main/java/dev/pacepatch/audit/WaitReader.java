@@ -48,8 +48,8 @@ final class WaitReader {
     }
 
     private void ended(long timer, Instant at, String how) {
-        all.computeIfPresent(timer, (id, w) ->
-                new WaitAudit(w.event(), w.node(), w.what(), w.started(), at, w.longest(), how));
+        all.computeIfPresent(
+                timer, (id, w) -> new WaitAudit(w.event(), w.node(), w.what(), w.started(), at, w.longest(), how));
     }
 
     List<WaitAudit> all(String node) {

@@ -77,7 +77,8 @@ final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--run goes with CLUSTER|WORKFLOW_ID");
         }
         if (pacepatch.json() && format != null && format != AuditFormat.JSON) {
-            throw new ParameterException(spec.commandLine(), "--output json and --format " + format + " exclude each other");
+            throw new ParameterException(
+                    spec.commandLine(), "--output json and --format " + format + " exclude each other");
         }
         write((target == null ? saved() : live(target)), chosen());
         return ExitCode.DONE;
@@ -132,7 +133,8 @@ final class AuditCommand implements Callable<Integer> {
             Files.writeString(Path.of(to), text, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
             throw new CommandException(
-                    ExitCode.HALTED, Texts.printable(to + " cannot be written: " + e.getMessage()) + ". Do: name another");
+                    ExitCode.HALTED,
+                    Texts.printable(to + " cannot be written: " + e.getMessage()) + ". Do: name another");
         }
     }
 }

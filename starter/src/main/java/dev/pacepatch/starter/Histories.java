@@ -29,19 +29,19 @@ final class Histories {
      * @throws CommandException when the server has no such history, or it is none of a rollout
      */
     Audit audit(String workflow, @Nullable String run) {
-        History rollout = fetch(workflow, run).orElseThrow(() -> new CommandException(
-                ExitCode.HALTED,
-                Texts.printable("No history of '" + workflow + "'" + (run == null ? "" : ", run " + run)
-                        + " is kept in the namespace '" + client.getOptions().getNamespace()
-                        + "'. Do: correct the name, or read an exported one with --from")));
+        History rollout = fetch(workflow, run)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.HALTED,
+                        Texts.printable("No history of '" + workflow + "'" + (run == null ? "" : ", run " + run)
+                                + " is kept in the namespace '"
+                                + client.getOptions().getNamespace()
+                                + "'. Do: correct the name, or read an exported one with --from")));
         Audits audits = new Audits(client.getOptions().getDataConverter());
         List<History> all = new ArrayList<>(List.of(rollout));
         Map<String, String> missing = new TreeMap<>();
         for (Audits.Run child : audits.children(rollout)) {
             fetch(child.workflow(), child.run())
-                    .ifPresentOrElse(
-                            all::add,
-                            () -> missing.put(child.run(), "the server does not keep it any more"));
+                    .ifPresentOrElse(all::add, () -> missing.put(child.run(), "the server does not keep it any more"));
         }
         try {
             return audits.of(all, missing);

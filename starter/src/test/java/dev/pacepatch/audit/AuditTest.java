@@ -44,7 +44,10 @@ class AuditTest {
                 if (file.getFileName().toString().startsWith("rollout-")) {
                     Audit audit = new Audits(DefaultDataConverter.STANDARD_INSTANCE).of(List.of(history), Map.of());
                     assertThat(audit.practices()).hasSize(11);
-                    assertThat(Payloads.MAPPER.readTree(AuditJson.of(audit)).path("schema").asText())
+                    assertThat(Payloads.MAPPER
+                                    .readTree(AuditJson.of(audit))
+                                    .path("schema")
+                                    .asText())
                             .isEqualTo("pacepatch-audit/1");
                     assertThat(Markdown.of(audit)).startsWith("# Audit of rollout/lab\n");
                 }
@@ -65,8 +68,8 @@ class AuditTest {
                         DecisionAudit::identity,
                         DecisionAudit::via,
                         DecisionAudit::answer)
-                .containsExactly(tuple(
-                        "RETRY", "ann", "the disk is free again", "1570@vm", "update", "node2 is tried again"));
+                .containsExactly(
+                        tuple("RETRY", "ann", "the disk is free again", "1570@vm", "update", "node2 is tried again"));
         assertThat(audit.decisions().get(0).event()).isEqualTo("rollout/lab@85659ce1#58");
         assertThat(audit.startedBy()).isEqualTo("1570@vm");
     }
@@ -86,11 +89,14 @@ class AuditTest {
                 .filteredOn(one -> one.run().equals("dd5b85c4-8058-4c73-8c9c-fe5b0304cfb8"))
                 .singleElement()
                 .matches(one -> one.missing().isEmpty() && one.events() > 0);
-        assertThat(audit.histories()).filteredOn(one -> !one.missing().isEmpty()).hasSize(3);
+        assertThat(audit.histories())
+                .filteredOn(one -> !one.missing().isEmpty())
+                .hasSize(3);
         assertThat(audit.waits())
                 .filteredOn(wait -> wait.what().startsWith("waits for a decision about node2"))
                 .singleElement()
-                .matches(wait -> wait.end().equals("ENDED_EARLY") && wait.longest().equals(Duration.ofDays(1)));
+                .matches(wait ->
+                        wait.end().equals("ENDED_EARLY") && wait.longest().equals(Duration.ofDays(1)));
     }
 
     @Test
@@ -105,9 +111,11 @@ class AuditTest {
             assertThat(node.patchAfter()).isEqualTo("kpatch_5_14_0_70_13_1_1_6");
         });
         assertThat(practice(audit, "P8"))
-                .matches(row -> row.state() == Practice.State.WAIVED && row.note().startsWith("standby ALWAYS"));
+                .matches(row ->
+                        row.state() == Practice.State.WAIVED && row.note().startsWith("standby ALWAYS"));
         assertThat(practice(audit, "P4"))
-                .matches(row -> row.state() == Practice.State.PROVEN && row.events().size() == 1);
+                .matches(row ->
+                        row.state() == Practice.State.PROVEN && row.events().size() == 1);
         assertThat(practice(audit, "P1").state()).isEqualTo(Practice.State.NOT_SHOWN);
         assertThat(practice(audit, "P10").state()).isEqualTo(Practice.State.NOT_SHOWN);
         assertThat(practice(audit, "P11").state()).isEqualTo(Practice.State.PROVEN);
@@ -121,8 +129,7 @@ class AuditTest {
         assertThat(audit.outcome().state()).isEqualTo("FAILED");
         assertThat(audit.outcome().outcome()).isEqualTo("HALTED");
         assertThat(audit.outcome().findings()).anyMatch(one -> one.startsWith("PATCH_IS_BLOCKED "));
-        assertThat(audit.remains())
-                .contains("node2 is not patched (DIED)", "node3 is not patched (not begun)");
+        assertThat(audit.remains()).contains("node2 is not patched (DIED)", "node3 is not patched (not begun)");
         assertThat(practice(audit, "P11").state()).isEqualTo(Practice.State.NOT_SHOWN);
         assertThat(practice(audit, "P8").state()).isEqualTo(Practice.State.NOT_SHOWN);
     }
@@ -151,8 +158,7 @@ class AuditTest {
 
     @Test
     void theResultOfACancelledNodeIsReadFromItsSignal() {
-        Audit audit = RecordedHistories.audit(
-                "rollout-cancelledInTheMiddleOfAStepItFinishesTheNodeAndTouchesNoOther");
+        Audit audit = RecordedHistories.audit("rollout-cancelledInTheMiddleOfAStepItFinishesTheNodeAndTouchesNoOther");
         assertThat(audit.nodes())
                 .extracting(NodeAudit::node, NodeAudit::outcome)
                 .containsExactly(tuple("node2", "PATCHED"));
@@ -177,7 +183,9 @@ class AuditTest {
         NodeAudit node = audit.nodes().get(0);
         assertThat(node.before().path("uname").asText()).isEqualTo("5.14.0-70.13.1.el9_0.x86_64");
         assertThat(node.differences()).extracting(NodeAudit.Difference::field).contains("livePatches");
-        assertThat(node.differences()).extracting(NodeAudit.Difference::field).doesNotContain("clock", "uname", "bootId");
+        assertThat(node.differences())
+                .extracting(NodeAudit.Difference::field)
+                .doesNotContain("clock", "uname", "bootId");
     }
 
     @Test
@@ -186,8 +194,9 @@ class AuditTest {
         String markdown = Markdown.of(audit);
         List<String> leaves = new ArrayList<>();
         leaves(Payloads.MAPPER.readTree(AuditJson.of(audit)), leaves);
-        assertThat(leaves).hasSizeGreaterThan(300).allSatisfy(leaf -> assertThat(markdown)
-                .contains(Markdown.escaped(leaf)));
+        assertThat(leaves)
+                .hasSizeGreaterThan(300)
+                .allSatisfy(leaf -> assertThat(markdown).contains(Markdown.escaped(leaf)));
     }
 
     private static void leaves(JsonNode tree, List<String> into) {
@@ -200,8 +209,8 @@ class AuditTest {
     @Test
     void aCodecIsReadThroughAndWithoutItsKeyTheReportSaysSo() {
         History hidden = encoded(RecordedHistories.read(STANDBY));
-        Audit read = new Audits(new CodecDataConverter(
-                        DefaultDataConverter.STANDARD_INSTANCE, List.of(new Turned(true)), true))
+        Audit read = new Audits(
+                        new CodecDataConverter(DefaultDataConverter.STANDARD_INSTANCE, List.of(new Turned(true)), true))
                 .of(List.of(hidden), Map.of());
         assertThat(read.reason()).isEqualTo("test");
         assertThat(read.undecodable()).isEmpty();
@@ -273,7 +282,8 @@ class AuditTest {
         String sdk = RecordedHistories.text(STANDBY);
         History plain = Exported.read(sdk);
         assertThat(Exported.read("{\"history\":" + sdk + "}")).isEqualTo(plain);
-        assertThat(Exported.read(sdk.substring(sdk.indexOf('['), sdk.lastIndexOf(']') + 1))).isEqualTo(plain);
+        assertThat(Exported.read(sdk.substring(sdk.indexOf('['), sdk.lastIndexOf(']') + 1)))
+                .isEqualTo(plain);
     }
 
     private static Practice practice(Audit audit, String id) {

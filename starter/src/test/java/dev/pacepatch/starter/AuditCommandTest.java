@@ -56,15 +56,18 @@ class AuditCommandTest {
         assertThat(result.status()).isEqualTo(ExitCode.DONE);
         assertThat(result.out()).isEmpty();
         assertThat(to).content().startsWith("# Audit of rollout/lab\n");
-        assertThat(pacepatch("audit", "--from", ROLLOUT, "--to", folder.toString()).status())
+        assertThat(pacepatch("audit", "--from", ROLLOUT, "--to", folder.toString())
+                        .status())
                 .isEqualTo(ExitCode.HALTED);
     }
 
     @Test
     void whatCannotBeReadIsToldWithWhatToDo() throws IOException {
-        Path cut = Files.writeString(folder.resolve("cut.json"), Files.readString(Path.of(ROLLOUT)).substring(0, 900));
+        Path cut = Files.writeString(
+                folder.resolve("cut.json"), Files.readString(Path.of(ROLLOUT)).substring(0, 900));
         assertThat(pacepatch("audit", "--from", cut.toString()))
-                .matches(result -> result.status() == ExitCode.HALTED && result.out().isEmpty())
+                .matches(result ->
+                        result.status() == ExitCode.HALTED && result.out().isEmpty())
                 .extracting(Result::err)
                 .asString()
                 .contains("cut.json cannot be read: it is not JSON", "Do: ");
@@ -77,7 +80,8 @@ class AuditCommandTest {
         assertThat(pacepatch("audit").status()).isEqualTo(ExitCode.USAGE);
         assertThat(pacepatch("audit", "lab", "--from", NODE).status()).isEqualTo(ExitCode.USAGE);
         assertThat(pacepatch("audit", "--from", NODE, "--run", "1").status()).isEqualTo(ExitCode.USAGE);
-        assertThat(pacepatch("audit", "-o", "json", "--format", "markdown", "--from", ROLLOUT).status())
+        assertThat(pacepatch("audit", "-o", "json", "--format", "markdown", "--from", ROLLOUT)
+                        .status())
                 .isEqualTo(ExitCode.USAGE);
     }
 }
