@@ -117,6 +117,7 @@ final class RunReader {
         return ClusterRollout.idFor(cluster) + (node.isEmpty() ? "" : "/" + node);
     }
 
+    @SuppressWarnings("deprecation") // older servers write the one, newer ones the other
     private void builds(WorkflowTaskCompletedEventAttributes task) {
         String build = task.getDeploymentVersion().getBuildId();
         if (build.isEmpty()) {

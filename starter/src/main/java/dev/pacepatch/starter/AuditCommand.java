@@ -115,7 +115,7 @@ final class AuditCommand implements Callable<Integer> {
     private static History history(String file) {
         try {
             return Exported.read(Files.readString(Path.of(file)));
-        } catch (IOException | InvalidPathException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new CommandException(
                     ExitCode.HALTED,
                     Texts.printable(file + " cannot be read: " + e.getMessage())
