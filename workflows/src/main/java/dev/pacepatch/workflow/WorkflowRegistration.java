@@ -24,7 +24,11 @@ public final class WorkflowRegistration {
         worker.registerWorkflowImplementationFactory(ClusterRollout.class, () -> new ClusterRolloutImpl(traits), entry);
         worker.registerWorkflowImplementationFactory(Campaign.class, arguments -> campaign(traits, arguments), entry);
         worker.registerWorkflowImplementationTypes(
-                entry, ClusterPlanImpl.class, ClusterCheckImpl.class, ClusterReconcileImpl.class, FleetSurveyImpl.class);
+                entry,
+                ClusterPlanImpl.class,
+                ClusterCheckImpl.class,
+                ClusterReconcileImpl.class,
+                FleetSurveyImpl.class);
         worker.registerWorkflowImplementationTypes(
                 NodePatchImpl.class,
                 BlockedPatchImpl.class,

@@ -44,9 +44,9 @@ public final class Parts {
         }
         // a part is carried out by the workers of one task queue
         Map<String, List<String>> byQueue = new LinkedHashMap<>();
-        clusters.forEach(cluster -> byQueue
-                .computeIfAbsent(inventory.place(cluster).taskQueue(), queue -> new ArrayList<>())
-                .add(cluster));
+        clusters.forEach(
+                cluster -> byQueue.computeIfAbsent(inventory.place(cluster).taskQueue(), queue -> new ArrayList<>())
+                        .add(cluster));
         List<SurveyScope.Part> parts = new ArrayList<>();
         byQueue.forEach((queue, some) -> parts.addAll(deal(queue, some, inventory)));
         return new SurveyScope(parts, List.of());
