@@ -24,13 +24,12 @@ public final class Exported {
             if (!events.isArray() || events.isEmpty()) {
                 throw new IllegalArgumentException("it holds no events");
             }
-            JsonNode whole = Payloads.MAPPER.createObjectNode().set("events", events);
-            History history = WorkflowExecutionHistory.fromJson(whole.toString(), "exported")
-                    .getHistory();
-            if (!history.getEvents(0).hasWorkflowExecutionStartedEventAttributes()) {
+            if (events.get(0).path("workflowExecutionStartedEventAttributes").isMissingNode()) {
                 throw new IllegalArgumentException("it does not begin with the start of a workflow");
             }
-            return history;
+            JsonNode whole = Payloads.MAPPER.createObjectNode().set("events", events);
+            return WorkflowExecutionHistory.fromJson(whole.toString(), "exported")
+                    .getHistory();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
