@@ -48,7 +48,7 @@ flight_recording() {
 }
 
 table() {
-    local runs events most_events bytes most_bytes rollout node name pid
+    local runs events most_events bytes most_bytes rollout node process pid
     read -r runs events most_events < <(of_histories Campaign historyLength)
     read -r runs bytes most_bytes < <(of_histories Campaign historySizeBytes)
     read -r _ rollout _ < <(of_histories ClusterRollout historyLength)
@@ -62,9 +62,9 @@ table() {
     row "time" "$((TOOK / 60)) min $((TOOK % 60)) s"
     row "clusters a minute" "$(tenths $((DONE * 600 / (TOOK ? TOOK : 1))))"
     row "failed, of all workflows" "$(count "$FAILED_ONES")"
-    while read -r name pid; do
-        row "$name: peak memory, CPU time, of that for a cluster" "$(($(memory_of "$pid" VmHWM) / 1024)) MB, $(cpu_seconds "$name" "$pid") s, $((
-            $(cpu_seconds "$name" "$pid") * 1000 / (DONE ? DONE : 1))) ms"
+    while read -r process pid; do
+        row "$process: peak memory, CPU time, of that for a cluster" "$(($(memory_of "$pid" VmHWM) / 1024)) MB, $(cpu_seconds "$process" "$pid") s, $((
+            $(cpu_seconds "$process" "$pid") * 1000 / (DONE ? DONE : 1))) ms"
     done < <(processes)
     row "worker: heap seen at most, after a collection at the end" "$HEAP_MOST MB, $(heap_collected) MB"
     row "worker: threads at most" "$THREADS_MOST"
@@ -90,7 +90,7 @@ cpu_seconds() { echo $((($(cpu_ticks "$2") - CPU_FIRST[$1]) / TICKS)); }
 attempts() {
     local number
     for number in $(seq "$WORKERS"); do http_body "$(metrics_port "$number")" /metrics; done |
-        awk -v name="^temporal_$1_(failed|cancelled)_total" '$0 ~ name { sum += $NF } END { printf "%d", sum }'
+        awk -v metric="^temporal_$1_(failed|cancelled)_total" '$0 ~ metric { sum += $NF } END { printf "%d", sum }'
 }
 
 # What really is in use, of the first worker.

@@ -10,10 +10,10 @@ HEAP_MOST=0
 THREADS_MOST=0
 
 begin_samples() {
-    local name pid
-    while read -r name pid; do
-        CPU_FIRST[$name]=$(cpu_ticks "$pid")
-        CPU_BEFORE[$name]=${CPU_FIRST[$name]}
+    local process pid
+    while read -r process pid; do
+        CPU_FIRST[$process]=$(cpu_ticks "$pid")
+        CPU_BEFORE[$process]=${CPU_FIRST[$process]}
     done < <(processes)
     SAMPLED=$(now_millis)
     ASKED=$SECONDS
@@ -30,26 +30,26 @@ processes() {
 
 # sample: one line for each process into samples.tsv, and one for people.
 sample() {
-    local name pid ticks now spent line heap threads
+    local process pid ticks now spent line heap threads
     now=$(now_millis)
     spent=$((now - SAMPLED))
     SAMPLED=$now
     line="$DONE of $CLUSTERS done"
-    while read -r name pid; do
+    while read -r process pid; do
         [[ -n ${pid:-} ]] || continue
         ticks=$(cpu_ticks "$pid")
-        CPU_SHARE[$name]=$(((ticks - CPU_BEFORE[$name]) * 100000 / TICKS / (spent ? spent : 1)))
-        CPU_BEFORE[$name]=$ticks
+        CPU_SHARE[$process]=$(((ticks - CPU_BEFORE[$process]) * 100000 / TICKS / (spent ? spent : 1)))
+        CPU_BEFORE[$process]=$ticks
         heap=''
         threads=$(memory_of "$pid" Threads)
-        if [[ $name == worker-* ]]; then
-            heap=$(heap_mib "${name#worker-}")
+        if [[ $process == worker-* ]]; then
+            heap=$(heap_mib "${process#worker-}")
             if ((heap > HEAP_MOST)); then HEAP_MOST=$heap; fi
             if ((threads > THREADS_MOST)); then THREADS_MOST=$threads; fi
         fi
-        printf '%d\t%d\t%d\t%s\t%d\t%d\t%d\t%s\n' $((SECONDS - BEGAN)) "$DONE" "$CLUSTERS" "$name" "${CPU_SHARE[$name]}" \
+        printf '%d\t%d\t%d\t%s\t%d\t%d\t%d\t%s\n' $((SECONDS - BEGAN)) "$DONE" "$CLUSTERS" "$process" "${CPU_SHARE[$process]}" \
             $(($(memory_of "$pid" VmRSS) / 1024)) "$threads" "$heap" >>"$BENCH/samples.tsv"
-        line+=" · $name ${CPU_SHARE[$name]}% $(($(memory_of "$pid" VmRSS) / 1024)) MB${heap:+, heap $heap MB, $threads threads}"
+        line+=" · $process ${CPU_SHARE[$process]}% $(($(memory_of "$pid" VmRSS) / 1024)) MB${heap:+, heap $heap MB, $threads threads}"
     done < <(processes)
     say "$line"
     if ((SECONDS - ASKED >= 60)); then ask_status; fi
@@ -57,12 +57,13 @@ sample() {
 
 # Not with each sample: the command itself costs a second of a core.
 ask_status() {
-    local began size
+    local asked size
     ASKED=$SECONDS
-    began=$(now_millis)
+    asked=$(now_millis)
     "$ROOT/pacepatch" campaign status "$NAME" --output json >"$BENCH/status.json" 2>"$BENCH/status.err" || return 0
     size=$(wc -c <"$BENCH/status.json")
-    STATUS_MILLIS=$(($(now_millis) - began))
+    # shellcheck disable=SC2034 # the report tells it
+    STATUS_MILLIS=$(($(now_millis) - asked))
     if ((size > STATUS_BYTES)); then STATUS_BYTES=$size; fi
 }
 
