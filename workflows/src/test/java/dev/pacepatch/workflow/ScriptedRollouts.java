@@ -35,6 +35,8 @@ final class ScriptedRollouts {
     static final Duration LENGTH = Duration.ofMinutes(10);
 
     volatile Duration length = LENGTH;
+    /** Of single clusters. */
+    final Map<String, Duration> lengths = new ConcurrentHashMap<>();
 
     /** How the next rollouts of a cluster end; well, when nothing is said. */
     final Map<String, Deque<Ending>> endings = new ConcurrentHashMap<>();
@@ -133,7 +135,7 @@ final class ScriptedRollouts {
             queues.put(request.cluster(), Workflow.getInfo().getTaskQueue());
             mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
-                Workflow.await(length, () -> abort);
+                Workflow.await(lengths.getOrDefault(request.cluster(), length), () -> abort);
             } finally {
                 running.decrementAndGet();
             }
