@@ -93,7 +93,7 @@ class FleetIT extends OnTheLab {
     @Test
     void aRolloutGoesOnWhileSurveysRun() throws IOException {
         CompletableFuture<Shell.Result> rollout =
-                CompletableFuture.supplyAsync(() -> rollout("--soak", "PT8S", "--standby", "ALWAYS"));
+                CompletableFuture.supplyAsync(() -> rollout("--soak", "PT3S", "--standby", "ALWAYS"));
         List<String> holders = new ArrayList<>();
         do {
             holders.add(at(survey("beside"), "/clusters/0/holder"));
