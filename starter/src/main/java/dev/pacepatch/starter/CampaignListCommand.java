@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,8 +27,8 @@ final class CampaignListCommand implements Callable<Integer> {
     @ParentCommand
     private CampaignCommand campaign;
 
-    @Option(names = "--open", description = "only those that run")
-    private boolean open;
+    @Mixin
+    private ListingOptions options;
 
     @Option(
             names = "--where",
@@ -36,19 +37,9 @@ final class CampaignListCommand implements Callable<Integer> {
                     "a filter as in the Temporal UI: TemporalScheduledById = 'weekly', StartTime > '2026-01-01T00:00:00Z'")
     private String where = "";
 
-    @Option(
-            names = "--limit",
-            paramLabel = "COUNT",
-            defaultValue = "20",
-            description = "at most so many (default: ${DEFAULT-VALUE})")
-    private int limit;
-
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new CommandException(ExitCode.USAGE, "--limit is " + limit + ". Allowed: 1 or more");
-        }
-        List<ListedCampaign> found = campaign.campaigns().list(open, where, limit);
+        List<ListedCampaign> found = campaign.campaigns().list(options.open, where, options.limit());
         Screen screen = campaign.pacepatch().screen();
         if (campaign.pacepatch().json()) {
             found.forEach(one -> screen.line(Json.line(one)));

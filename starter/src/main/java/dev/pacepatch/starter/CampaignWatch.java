@@ -4,7 +4,6 @@ import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.CampaignStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 
 /** Follows a campaign, as {@link Watch} does a rollout. */
@@ -16,7 +15,7 @@ final class CampaignWatch {
     private final boolean json;
     private final CampaignText text;
     private final Clock clock = Clock.systemUTC();
-    private final Instant began = clock.instant();
+    private final Following following = new Following("the campaign", PAUSE, clock.instant());
     private String shown = "";
 
     CampaignWatch(RunningCampaign campaign, Screen screen, boolean json) {
@@ -33,7 +32,7 @@ final class CampaignWatch {
             if (status != null) {
                 show(status);
             }
-            sleep();
+            following.pause();
         }
         return end();
     }
@@ -62,8 +61,7 @@ final class CampaignWatch {
             if (json) {
                 screen.line(line);
             } else {
-                long seconds = Duration.between(began, clock.instant()).toSeconds();
-                screen.note(String.format("[%4ds] %s", seconds, line));
+                screen.note(following.timed(line, clock.instant()));
             }
             shown = line;
         }
@@ -78,14 +76,5 @@ final class CampaignWatch {
             text.report(report).forEach(screen::line);
         }
         return ExitCode.of(report.outcome());
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.HALTED, "Interrupted; the campaign goes on");
-        }
     }
 }

@@ -11,6 +11,12 @@ final class CommandException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** Nobody answers for a workflow, which goes on when somebody does. */
+    static CommandException silent(String workflowId) {
+        return new CommandException(
+                ExitCode.UNAVAILABLE, "No worker answers for " + workflowId + ". Do: start one (pacepatch worker)");
+    }
+
     int exitCode() {
         return exitCode;
     }

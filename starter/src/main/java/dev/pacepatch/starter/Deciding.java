@@ -32,8 +32,7 @@ final class Deciding {
         } catch (WorkflowUpdateException e) {
             throw new CommandException(ExitCode.REFUSED, "Refused: " + reason(e));
         } catch (WorkflowException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, "No worker answers for " + of + ". Do: start one (pacepatch worker)");
+            throw CommandException.silent(of);
         }
     }
 

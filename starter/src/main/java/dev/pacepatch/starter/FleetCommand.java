@@ -147,21 +147,15 @@ final class FleetCommand implements Runnable {
     private static SurveyRequest request(List<String> clusters, Name name, Asked asked) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("clusters", clusters);
-        put(json, "name", name.name);
-        put(json, "atOnce", asked.atOnce);
-        put(json, "mixedLimit", asked.mixedLimit);
-        put(json, "reason", asked.reason);
-        put(json, "ticket", asked.ticket);
+        RequestOptions.put(json, "name", name.name);
+        RequestOptions.put(json, "atOnce", asked.atOnce);
+        RequestOptions.put(json, "mixedLimit", asked.mixedLimit);
+        RequestOptions.put(json, "reason", asked.reason);
+        RequestOptions.put(json, "ticket", asked.ticket);
         json.put("requestedBy", RequestOptions.login());
         SurveyRequest request = SurveyRequest.read(json);
         RequestOptions.refuse(request.problems());
         return request;
-    }
-
-    private static void put(Map<String, Object> json, String field, @Nullable Object value) {
-        if (value != null) {
-            json.put(field, value);
-        }
     }
 
     private static List<String> lines(Fleet fleet, Format format, Screen screen) {

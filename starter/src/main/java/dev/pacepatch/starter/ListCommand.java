@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,8 +31,8 @@ final class ListCommand implements Callable<Integer> {
             description = "only those of this cluster")
     private @Nullable String cluster;
 
-    @Option(names = "--open", description = "only those that run")
-    private boolean open;
+    @Mixin
+    private ListingOptions options;
 
     @Option(
             names = "--where",
@@ -40,19 +41,11 @@ final class ListCommand implements Callable<Integer> {
                     "a filter as in the Temporal UI: PacepatchPhase = 'PAUSED', PacepatchTicket = 'CHG-1', StartTime > '2026-01-01T00:00:00Z'")
     private String where = "";
 
-    @Option(
-            names = "--limit",
-            paramLabel = "COUNT",
-            defaultValue = "20",
-            description = "at most so many (default: ${DEFAULT-VALUE})")
-    private int limit;
-
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new CommandException(ExitCode.USAGE, "--limit is " + limit + ". Allowed: 1 or more");
-        }
-        List<Listed> found = rollout.rollouts().list(Listing.query(ClusterRollout.TYPE, open, where), cluster, limit);
+        int limit = options.limit();
+        String query = Listing.query(ClusterRollout.TYPE, options.open, where);
+        List<Listed> found = rollout.rollouts().list(query, cluster, limit);
         Pacepatch pacepatch = rollout.pacepatch();
         Screen screen = pacepatch.screen();
         if (pacepatch.json()) {

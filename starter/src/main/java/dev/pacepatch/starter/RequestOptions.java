@@ -167,7 +167,8 @@ final class RequestOptions {
         }
     }
 
-    private static void put(Map<String, Object> json, String field, @Nullable String value) {
+    /** What was not said is left out. */
+    static void put(Map<String, Object> json, String field, @Nullable Object value) {
         if (value != null) {
             json.put(field, value);
         }

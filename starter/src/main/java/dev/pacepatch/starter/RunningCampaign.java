@@ -61,9 +61,7 @@ final class RunningCampaign {
     CampaignReport report() {
         CampaignStatus status = status();
         if (status == null) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "No worker answers for " + workflowId() + ". Do: start one (pacepatch worker)");
+            throw CommandException.silent(workflowId());
         }
         if (status.report() == null) {
             throw new CommandException(

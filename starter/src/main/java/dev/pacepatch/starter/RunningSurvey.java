@@ -55,7 +55,7 @@ final class RunningSurvey {
     FleetReport report() {
         FleetStatus status = status();
         if (status == null) {
-            throw silent(execution.getWorkflowId());
+            throw CommandException.silent(execution.getWorkflowId());
         }
         if (status.report() == null) {
             throw new CommandException(
@@ -91,17 +91,12 @@ final class RunningSurvey {
             // as old as the namespace keeps histories, or it never began
             return List.of();
         } catch (WorkflowException e) {
-            throw silent(part.workflowId());
+            throw CommandException.silent(part.workflowId());
         }
     }
 
     private WorkflowStub stub(String workflowId, String runId) {
         Optional<String> run = runId.isEmpty() ? Optional.empty() : Optional.of(runId);
         return client.newUntypedWorkflowStub(workflowId, run, Optional.empty());
-    }
-
-    private static CommandException silent(String workflowId) {
-        return new CommandException(
-                ExitCode.UNAVAILABLE, "No worker answers for " + workflowId + ". Do: start one (pacepatch worker)");
     }
 }

@@ -77,18 +77,12 @@ final class ScheduleCreateCommand implements Callable<Integer> {
     private Map<String, Object> fields() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name.name);
-        put(json, "cron", cron);
-        put(json, "zone", zone);
-        put(json, "jitter", jitter);
-        put(json, "catchUp", catchUp);
-        put(json, "overlap", overlap);
-        put(json, "campaign", campaign == null ? null : Inputs.read(campaign, "{\"rings\": […]}"));
+        RequestOptions.put(json, "cron", cron);
+        RequestOptions.put(json, "zone", zone);
+        RequestOptions.put(json, "jitter", jitter);
+        RequestOptions.put(json, "catchUp", catchUp);
+        RequestOptions.put(json, "overlap", overlap);
+        RequestOptions.put(json, "campaign", campaign == null ? null : Inputs.read(campaign, "{\"rings\": […]}"));
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String field, @Nullable Object value) {
-        if (value != null) {
-            json.put(field, value);
-        }
     }
 }

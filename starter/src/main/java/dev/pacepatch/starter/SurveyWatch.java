@@ -4,7 +4,6 @@ import dev.pacepatch.model.FleetReport;
 import dev.pacepatch.model.FleetStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Follows a survey, as {@link Watch} does a rollout. */
@@ -15,7 +14,7 @@ final class SurveyWatch {
     private final Screen screen;
     private final boolean json;
     private final Clock clock = Clock.systemUTC();
-    private final Instant began = clock.instant();
+    private final Following following = new Following("the survey", PAUSE, clock.instant());
     private String shown = "";
 
     SurveyWatch(RunningSurvey survey, Screen screen, boolean json) {
@@ -31,7 +30,7 @@ final class SurveyWatch {
             if (status != null) {
                 show(status);
             }
-            sleep();
+            following.pause();
         }
         screen.erase();
         FleetReport report = survey.report();
@@ -54,17 +53,7 @@ final class SurveyWatch {
         } else if (screen.terminal()) {
             screen.draw(List.of(line));
         } else {
-            screen.note(String.format(
-                    "[%4ds] %s", Duration.between(began, clock.instant()).toSeconds(), line));
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.HALTED, "Interrupted; the survey goes on");
+            screen.note(following.timed(line, clock.instant()));
         }
     }
 }

@@ -19,7 +19,7 @@ final class Watch {
     private final boolean json;
     private final ProgressText text;
     private final Clock clock = Clock.systemUTC();
-    private final Instant began = clock.instant();
+    private final Following following = new Following("the rollout", PAUSE, clock.instant());
     private String shown = "";
     private Instant shownAt = Instant.EPOCH;
 
@@ -38,7 +38,7 @@ final class Watch {
                 return end();
             }
             show(seen);
-            sleep();
+            following.pause();
         }
     }
 
@@ -63,7 +63,7 @@ final class Watch {
             if (status == null && !json) {
                 show(seen);
             }
-            sleep();
+            following.pause();
         }
     }
 
@@ -96,8 +96,7 @@ final class Watch {
         } else {
             String line = text.line(seen, now);
             if (!line.equals(shown) || now.isAfter(shownAt.plus(SIGN_OF_LIFE))) {
-                screen.note(
-                        String.format("[%4ds] %s", Duration.between(began, now).toSeconds(), line));
+                screen.note(following.timed(line, now));
                 shown = line;
                 shownAt = now;
             }
@@ -120,14 +119,5 @@ final class Watch {
             new ReportText(screen.width()).of(report).forEach(screen::line);
         }
         return ExitCode.of(report.outcome());
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.HALTED, "Interrupted; the rollout goes on");
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.NotificationActivitiesImpl;
 import dev.pacepatch.activity.Probes;
-import dev.pacepatch.activity.TemporalBlockProbe;
 import dev.pacepatch.activity.TemporalSurveyProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.model.SurveyFigures;
@@ -77,19 +76,19 @@ final class PacepatchWorker implements AutoCloseable {
                         .build());
         Worker worker = factory.newWorker(taskQueue, options(version, virtual));
         NodeKits kits = new NodeKits(files, ssh);
+        Probes probes = Probes.of(client);
         Webhooks webhooks = new Webhooks(receivers);
         WorkflowRegistration.register(worker, new WorkerTraits(AttributeRegistration.ensure(client), webhooks.any()));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
-                        Probes.of(client),
+                        probes,
                         files::supported,
                         readers,
                         Timing.standard(),
                         Clock.systemDefaultZone()),
-                new NodeActivitiesImpl(
-                        kits, attempts, new TemporalBlockProbe(client), Timing.standard(), Clock.systemDefaultZone()),
+                new NodeActivitiesImpl(kits, attempts, probes.blocks(), Timing.standard(), Clock.systemDefaultZone()),
                 new NotificationActivitiesImpl(webhooks),
                 new FleetActivitiesImpl(
                         kits,

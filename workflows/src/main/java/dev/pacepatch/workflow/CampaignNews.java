@@ -17,11 +17,8 @@ final class CampaignNews {
         this.notifier = notifier;
     }
 
-    /** By which people find it: of a schedule's campaign with the time behind it. */
     String name() {
-        String id = Workflow.getInfo().getWorkflowId();
-        String prefix = Campaign.idFor("");
-        return id.startsWith(prefix) ? id.substring(prefix.length()) : request.name();
+        return RunNames.behind(Campaign.idFor(""), request.name());
     }
 
     void tell(NotificationEvent event, String text, List<Offer> offers) {

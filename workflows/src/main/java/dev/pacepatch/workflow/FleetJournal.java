@@ -42,11 +42,8 @@ final class FleetJournal {
         this.request = request;
     }
 
-    /** By which people find it: of a schedule's survey with the time behind it. */
     private String name() {
-        String id = Workflow.getInfo().getWorkflowId();
-        String prefix = FleetSurvey.idFor("");
-        return id.startsWith(prefix) ? id.substring(prefix.length()) : request.name();
+        return RunNames.behind(FleetSurvey.idFor(""), request.name());
     }
 
     void found(int inScope) {

@@ -18,7 +18,6 @@ import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.StartChildWorkflowExecutionInitiatedEventAttributes;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.lang.reflect.Method;
@@ -164,14 +163,7 @@ class BoundsTest {
     }
 
     private static void run(TestWorkflowEnvironment environment, String type, String id, Object... input) {
-        WorkflowStub stub = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        type,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(id)
-                                .build());
+        WorkflowStub stub = FakeCluster.stub(environment, type, id);
         stub.start(input);
         try {
             stub.getResult(Map.class);

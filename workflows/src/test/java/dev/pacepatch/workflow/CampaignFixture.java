@@ -8,7 +8,6 @@ import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.DecisionRequest;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -50,14 +49,7 @@ abstract class CampaignFixture {
         worker.registerActivitiesImplementations(inventory);
         environment.newWorker(ELSEWHERE).registerWorkflowImplementationFactory(ClusterRollout.class, rollouts::next);
         environment.start();
-        stub = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        Campaign.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(Campaign.idFor("cve"))
-                                .build());
+        stub = FakeCluster.campaign(environment);
         inventory.rollouts = rollouts::ask;
         inventory.groups.put("production", List.of("p1", "p2", "p3", "p4"));
         request.putAll(Map.of("name", "cve", "rings", rings, "reason", "a test", "ticket", "CHG-1"));

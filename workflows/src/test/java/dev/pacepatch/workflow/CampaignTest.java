@@ -16,7 +16,6 @@ import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.WindowAnswer;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
@@ -297,14 +296,7 @@ class CampaignTest extends CampaignFixture {
 
     @Test
     void aClusterWithARolloutOfItsOwnIsDeferred() {
-        WorkflowStub own = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        ClusterRollout.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(ClusterRollout.idFor("lab"))
-                                .build());
+        WorkflowStub own = FakeCluster.rollout(environment);
         own.start(Map.of("cluster", "lab"));
         ring("test", "lab", "soak", "PT0S");
         CampaignReport report = run();

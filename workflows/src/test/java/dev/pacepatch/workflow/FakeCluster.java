@@ -101,13 +101,21 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     /** A rollout of this cluster, to be started. */
     static WorkflowStub rollout(TestWorkflowEnvironment environment) {
+        return stub(environment, ClusterRollout.TYPE, ClusterRollout.idFor("lab"));
+    }
+
+    static WorkflowStub campaign(TestWorkflowEnvironment environment) {
+        return stub(environment, Campaign.TYPE, Campaign.idFor("cve"));
+    }
+
+    static WorkflowStub stub(TestWorkflowEnvironment environment, String type, String id) {
         return environment
                 .getWorkflowClient()
                 .newUntypedWorkflowStub(
-                        ClusterRollout.TYPE,
+                        type,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(ClusterRollout.idFor("lab"))
+                                .setWorkflowId(id)
                                 .build());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.util.List;
@@ -29,14 +28,7 @@ class FrontDoorTest {
             })
     void anInputThatIsNoObjectFailsAtOnce(String type) {
         try (TestWorkflowEnvironment environment = new FakeCluster().serve()) {
-            WorkflowStub stub = environment
-                    .getWorkflowClient()
-                    .newUntypedWorkflowStub(
-                            type,
-                            WorkflowOptions.newBuilder()
-                                    .setTaskQueue(TaskQueues.DEFAULT)
-                                    .setWorkflowId("front-door")
-                                    .build());
+            WorkflowStub stub = FakeCluster.stub(environment, type, "front-door");
             stub.start(List.of("lab"));
             assertThat(catchThrowableOfType(
                             WorkflowFailedException.class, () -> stub.getResult(10, TimeUnit.SECONDS, Map.class)))

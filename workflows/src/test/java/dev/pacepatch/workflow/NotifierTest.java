@@ -14,7 +14,6 @@ import dev.pacepatch.model.Receivers;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -133,14 +132,7 @@ class NotifierTest {
     @Test
     void ofACampaignInItsOwnName() throws Exception {
         environment = cluster.serve(false, NOTIFYING, told);
-        WorkflowStub campaign = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        Campaign.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(Campaign.idFor("cve"))
-                                .build());
+        WorkflowStub campaign = FakeCluster.campaign(environment);
         campaign.start(Map.of(
                 "name",
                 "cve",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pacepatch.model.CampaignReport;
 import dev.pacepatch.model.RolloutReport;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -60,14 +59,7 @@ class RolloutAttributesTest {
         environment = cluster.serve(true, new WorkerTraits(true, false));
         RolloutAttributes.ALL.forEach(
                 key -> environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        WorkflowStub campaign = environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(
-                        Campaign.TYPE,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.DEFAULT)
-                                .setWorkflowId(Campaign.idFor("cve"))
-                                .build());
+        WorkflowStub campaign = FakeCluster.campaign(environment);
         campaign.start(Map.of(
                 "name",
                 "cve",

@@ -6,7 +6,6 @@ import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.Probes;
 import dev.pacepatch.activity.StepClock;
-import dev.pacepatch.activity.TemporalBlockProbe;
 import dev.pacepatch.activity.Timing;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.workflow.TaskQueues;
@@ -55,15 +54,13 @@ final class World implements AutoCloseable {
                         .build());
         WorkflowRegistration.register(worker, new WorkerTraits(false, false));
         NodeKits kits = new NodeKits(inProcess, inProcess);
-        WorkflowClient client = environment.getWorkflowClient();
+        Probes probes = Probes.of(environment.getWorkflowClient());
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
-                        kits, attempts, Probes.of(client), () -> supported, Runnable::run, REAL, new ClusterClock()),
+                        kits, attempts, probes, () -> supported, Runnable::run, REAL, new ClusterClock()),
                 planted.in(
-                        new NodeActivitiesImpl(
-                                kits, attempts, new TemporalBlockProbe(client), REAL, new ClusterClock()),
-                        inProcess));
+                        new NodeActivitiesImpl(kits, attempts, probes.blocks(), REAL, new ClusterClock()), inProcess));
         environment.start();
     }
 
