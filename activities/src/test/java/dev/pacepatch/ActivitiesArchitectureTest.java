@@ -65,4 +65,18 @@ class ActivitiesArchitectureTest {
             .haveFullyQualifiedName("io.temporal.workflow.Workflow")
             .because("its methods work on workflow threads only")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule AUDIT_FROM_HISTORY_ALONE = noClasses()
+            .that()
+            .resideInAPackage("dev.pacepatch.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.pacepatch.ssh..",
+                    "dev.pacepatch.nodekit..",
+                    "dev.pacepatch.activity..",
+                    "dev.pacepatch.brain..",
+                    "io.temporal.client..")
+            .because("a report is a function of histories: it asks nobody, and judges nothing anew");
 }

@@ -8,9 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The command line speaks to Temporal and to nothing else: it never reaches for a node. */
-@AnalyzeClasses(
-        packages = {"dev.pacepatch.starter", "dev.pacepatch.audit"},
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.pacepatch.starter", importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTest {
 
     @ArchTest
@@ -26,13 +24,4 @@ class StarterArchitectureTest {
                     "dev.pacepatch.worker..",
                     "net.schmizz..")
             .because("whoever may start a rollout needs no key to the nodes");
-
-    @ArchTest
-    static final ArchRule AUDIT_FROM_HISTORY_ALONE = noClasses()
-            .that()
-            .resideInAPackage("dev.pacepatch.audit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.pacepatch.starter..", "dev.pacepatch.brain..", "io.temporal.client..")
-            .because("a report is a function of histories: it asks nobody, and judges nothing anew");
 }
