@@ -57,6 +57,7 @@ table() {
     row "---" "---"
     row "clusters, nodes" "$CLUSTERS, $((CLUSTERS * 3))"
     row "at once, workers, heap of each" "$AT_ONCE, $WORKERS, $HEAP MB"
+    if [[ -n $SHARE ]]; then row "of a core, for each worker" "$SHARE %"; fi
     row "machine" "$(nproc) cores, $(awk '/MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB"
     row "commit" "$(git -C "$ROOT" describe --always --dirty 2>/dev/null || echo unknown)"
     row "time" "$((TOOK / 60)) min $((TOOK % 60)) s"

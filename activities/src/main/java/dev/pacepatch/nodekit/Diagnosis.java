@@ -62,7 +62,7 @@ final class Diagnosis {
         if (all.isEmpty()) {
             all = new String(result.stdout(), StandardCharsets.UTF_8).strip();
         }
-        String line = all.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        String line = Masked.logins(all.lines().findFirst().orElse("")).replaceAll("\\p{Cntrl}", "?");
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 

@@ -88,7 +88,7 @@ final class FrameReader {
         if (bytes[at++] != '\n') {
             throw incomplete("a section is longer than announced");
         }
-        return text;
+        return Masked.logins(text);
     }
 
     private IncompleteAnswerException incomplete(String found) {

@@ -1,5 +1,6 @@
 package dev.pacepatch.nodekit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public record Job(
         @Nullable Integer rc,
         boolean acted,
         String log) {
+
+    private static final int LOG_KEPT = 8192;
 
     /** What has become of it. */
     public enum State {
@@ -44,7 +47,12 @@ public record Job(
                 values.getOrDefault("boot_id", ""),
                 state == State.DONE ? rc(frame, values.get("rc")) : null,
                 !"no".equals(values.get("acted")),
-                frame.section("log").text());
+                wholeLines(frame.section("log").text()));
+    }
+
+    /** A line whose beginning was cut off may hold half of what is not to be shown: {@link Masked}. */
+    private static String wholeLines(String log) {
+        return log.getBytes(StandardCharsets.UTF_8).length < LOG_KEPT ? log : log.substring(log.indexOf('\n') + 1);
     }
 
     /** For people: {@code install kpatch-patch-…}. */

@@ -1,6 +1,9 @@
 package dev.pacepatch.ssh;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -131,13 +134,13 @@ final class SshConnection {
     private void logIn() throws SshException {
         KeyProvider key;
         try {
-            key = client.loadKeys(address.privateKey().toString());
+            key = client.loadKeys(address.privateKey().toString(), passphrase());
             key.getPrivate();
         } catch (IOException | RuntimeException e) {
             throw new LoginException(
                     "the private key " + address.privateKey() + " cannot be used: "
                             + e.getClass().getSimpleName(),
-                    "give the worker a readable key without a passphrase",
+                    "give the worker a readable key, and its passphrase, where it has one, by ssh.passphraseFile",
                     e);
         }
         try {
@@ -151,6 +154,17 @@ final class SshConnection {
                     address.shown() + " did not accept the key " + address.privateKey(),
                     "put its public half into ~" + address.user() + "/.ssh/authorized_keys there",
                     e);
+        }
+    }
+
+    private char @Nullable [] passphrase() throws IOException {
+        Path file = address.passphrase();
+        if (file == null) {
+            return null;
+        }
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            return line == null ? new char[0] : line.toCharArray();
         }
     }
 

@@ -185,6 +185,32 @@ class SshConnectionsTest {
     }
 
     @Test
+    void i14AKeyWithAPassphraseIsOpenedByAFileThatIsNeverShown() throws Exception {
+        Path key = server.lockedKey(folder, "canary of the key");
+        Path phrase = Files.writeString(folder.resolve("phrase"), "canary of the key\n");
+        assertThat(ssh.run(locked(key, phrase), command("greet")).status()).isEqualTo(3);
+        Files.writeString(phrase, "another canary\n");
+        try (SshConnections afresh = new SshConnections(Duration.ofMinutes(1))) {
+            assertThatThrownBy(() -> afresh.run(locked(key, phrase), command("greet")))
+                    .isInstanceOf(LoginException.class)
+                    .hasMessageContaining("locked-key")
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
+    private NodeAddress locked(Path key, Path phrase) {
+        return new NodeAddress(
+                "locked",
+                "127.0.0.1",
+                server.port(),
+                "pacepatch",
+                key,
+                address.knownHosts(),
+                Duration.ofSeconds(3),
+                phrase);
+    }
+
+    @Test
     void aCutInTheMiddleOfAnAnswerIsNoAnswer() {
         assertThatThrownBy(() -> run("cut"))
                 .isInstanceOf(UnreachableException.class)

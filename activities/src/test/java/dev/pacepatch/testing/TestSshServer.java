@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /** The simulator's SSH server, with the address and the keys by which a test reaches it. */
@@ -60,17 +61,26 @@ public final class TestSshServer implements AutoCloseable {
     public NodeAddress address(String name, Path folder, String knownHosts, KeyPair key) {
         try {
             Path known = Files.writeString(folder.resolve(name + "-known_hosts"), knownHosts + "\n");
-            Path file = Files.write(folder.resolve(name + "-key"), openssh(key));
+            Path file = Files.write(folder.resolve(name + "-key"), openssh(key, null));
             return new NodeAddress(name, "127.0.0.1", port(), "pacepatch", file, known, Duration.ofSeconds(3));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] openssh(KeyPair key) throws IOException {
+    /** The right key once more, in a file that asks for that passphrase. */
+    public Path lockedKey(Path folder, String passphrase) throws IOException {
+        OpenSSHKeyEncryptionContext lock = new OpenSSHKeyEncryptionContext();
+        lock.setCipherName("AES");
+        lock.setCipherType("256");
+        lock.setPassword(passphrase);
+        return Files.write(folder.resolve("locked-key"), openssh(CLIENT_KEY, lock));
+    }
+
+    private static byte[] openssh(KeyPair key, OpenSSHKeyEncryptionContext lock) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", lock, out);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -54,10 +54,13 @@ class DocumentationTest {
         return found;
     }
 
-    /** Environment variables look the same, and are not findings. */
+    /** Environment variables look the same, and are not findings; nor are a report's words, which its schema explains. */
     private static Set<String> codes() throws IOException {
         Set<String> codes = new TreeSet<>();
         for (Path file : files(".java", "workflows/src/main", "activities/src/main")) {
+            if (file.getParent().endsWith("audit")) {
+                continue;
+            }
             CODE.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(codes::add);
         }
         return codes;

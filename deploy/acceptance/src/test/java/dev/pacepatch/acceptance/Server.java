@@ -15,16 +15,19 @@ import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -50,11 +53,25 @@ public final class Server implements AutoCloseable {
         client.newUntypedWorkflowStub("ClusterRollout", options).start(request);
     }
 
+    /** Every history of a run that was started since, with its payloads as text, behind a name for it. */
+    Map<String, String> historiesSince(Instant since) {
+        Map<String, String> all = new TreeMap<>();
+        client.listExecutions("StartTime >= '" + since.truncatedTo(ChronoUnit.SECONDS) + "'")
+                .map(WorkflowExecutionMetadata::getExecution)
+                .forEach(run -> all.put(
+                        "history of " + run.getWorkflowId() + " " + run.getRunId(), history(run).toString()));
+        return all;
+    }
+
     /** Empty when there is no such workflow (yet), or the server is away: nobody waits for it here. */
     public List<HistoryEvent> history(String id) {
+        return history(WorkflowExecution.newBuilder().setWorkflowId(id).build());
+    }
+
+    private List<HistoryEvent> history(WorkflowExecution execution) {
         GetWorkflowExecutionHistoryRequest.Builder request = GetWorkflowExecutionHistoryRequest.newBuilder()
                 .setNamespace(namespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id));
+                .setExecution(execution);
         List<HistoryEvent> events = new ArrayList<>();
         try {
             do {

@@ -1,5 +1,6 @@
 package dev.pacepatch.acceptance;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,13 @@ public final class ServerProcess {
         command.addAll(List.of(line));
         command.addAll(List.of("--address", Lab.variable("PACEPATCH_TEST_TEMPORAL")));
         return Shell.run(Map.of(), Duration.ofSeconds(60), command);
+    }
+
+    static Path log() {
+        return Path.of(
+                Lab.variable("PACEPATCH_TEST_SERVER_RUN"),
+                "temporal-" + Lab.variable("PACEPATCH_TEMPORAL_NAME"),
+                "server.log");
     }
 
     private static String tell(String verb) {

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -14,7 +13,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The Temporal UI of the lane's server in a real browser, used as a person does. The screenshots are the documentation's. */
@@ -29,12 +27,7 @@ final class TemporalUi implements AutoCloseable {
     private static final double LONGEST_MILLIS = 20_000;
 
     private final Playwright playwright = Playwright.create();
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(Lab.variable("PACEPATCH_TEST_CHROMIUM")))
-                    .setArgs(List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
+    private final Browser browser = Chromium.launch(playwright);
     private final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
 
     TemporalUi() {

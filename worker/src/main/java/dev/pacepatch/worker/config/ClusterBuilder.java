@@ -95,7 +95,8 @@ final class ClusterBuilder {
                     matching(host, USER, "user", var(host, ssh.user(), "ansible_user", "ansible_ssh_user")),
                     key == null ? file : key,
                     ssh.knownHosts(),
-                    ssh.connectTimeout()));
+                    ssh.connectTimeout(),
+                    ssh.passphrase()));
         }
         duplicates(hosts, addresses);
         return addresses;

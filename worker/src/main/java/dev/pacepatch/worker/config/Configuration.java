@@ -64,7 +64,7 @@ public record Configuration(
     }
 
     private static SshDefaults ssh(Fields ssh) {
-        ssh.only("knownHosts", "user", "port", "privateKey", "connectTimeout");
+        ssh.only("knownHosts", "user", "port", "privateKey", "passphraseFile", "connectTimeout");
         Path knownHosts = ssh.path(ssh.needed("knownHosts", "name a known_hosts file with the nodes' keys"));
         if (!Files.isRegularFile(knownHosts)) {
             ssh.problem(
@@ -76,7 +76,20 @@ public record Configuration(
                 ssh.text("user", "pacepatch"),
                 ssh.port("port", 22),
                 key.isEmpty() ? null : ssh.path(key),
-                ssh.duration("connectTimeout", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(1)));
+                ssh.duration("connectTimeout", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                passphrase(ssh));
+    }
+
+    private static @Nullable Path passphrase(Fields ssh) {
+        String named = ssh.text("passphraseFile", "");
+        if (named.isEmpty()) {
+            return null;
+        }
+        Path file = ssh.path(named);
+        if (!Files.isReadable(file)) {
+            ssh.problem("passphraseFile", file + " cannot be read", "let the worker's account read it, and nobody else");
+        }
+        return file;
     }
 
     private static InetSocketAddress http(Fields http, @Nullable String port) {

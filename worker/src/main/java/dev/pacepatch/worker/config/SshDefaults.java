@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownHosts the only host keys that are accepted; there is no default and no way around it
  * @param privateKey null: every host of the inventory must name one
+ * @param passphrase a file with the keys' passphrase, which never stands in the configuration itself; null: they have none
  */
 record SshDefaults(
-        Path knownHosts, String user, int port, @Nullable Path privateKey, Duration connectTimeout) {}
+        Path knownHosts,
+        String user,
+        int port,
+        @Nullable Path privateKey,
+        Duration connectTimeout,
+        @Nullable Path passphrase) {}

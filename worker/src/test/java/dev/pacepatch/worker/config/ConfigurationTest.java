@@ -166,7 +166,7 @@ class ConfigurationTest {
         write("pacepatch.yaml", """
                 inventry: inventory.yml
                 clusters: lab
-                ssh: {knownHosts: nowhere, port: 99999, connectTimeout: fast, usr: me}
+                ssh: {knownHosts: nowhere, port: 99999, connectTimeout: fast, usr: me, passphraseFile: none}
                 http: {port: none}
                 """);
         assertThat(problems())
@@ -178,6 +178,7 @@ class ConfigurationTest {
                 .anyMatch(p -> p.contains("ssh.port"))
                 .anyMatch(p -> p.contains("ssh.connectTimeout") && p.contains("PT1S to PT1M"))
                 .anyMatch(p -> p.contains("ssh.usr: no such field"))
+                .anyMatch(p -> p.contains("ssh.passphraseFile") && p.contains("cannot be read"))
                 .anyMatch(p -> p.contains("supportTable: missing"))
                 .anyMatch(p -> p.contains("pacepatch.yaml:4: http.port"))
                 .allMatch(p -> p.contains("Do: "));

@@ -1,0 +1,138 @@
+package dev.pacepatch.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The reports of three rollouts on the lab, in every form, read back and looked at in a browser: one that is clean, one that failed and was
+ * decided, one whose worker was killed. {@code -Dpacepatch.examples=FOLDER} keeps them there: docs/examples are these.
+ */
+class AuditUiIT extends OnTheLab {
+    private static final Path FOLDER = Path.of(System.getProperty("pacepatch.examples", "target/examples"))
+            .toAbsolutePath()
+            .normalize();
+
+    private void start(String... more) {
+        List<String> line = new ArrayList<>(List.of("rollout", "start", "lab", "--standby", "ALWAYS"));
+        line.addAll(List.of(more));
+        coordinator.pacepatch(line.toArray(String[]::new)).ok();
+    }
+
+    private void ends() {
+        Shell.Result end = coordinator.pacepatch("rollout", "watch", "lab");
+        assertThat(end.status()).as(end.toString()).isZero();
+    }
+
+    private void awaitStatus(String text) {
+        Awaitility.await("the rollout says: " + text)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() ->
+                        coordinator.pacepatch("rollout", "status", "lab").out().contains(text));
+    }
+
+    /** In every form, into the folder; the JSON. */
+    private JsonNode report(String name) throws IOException {
+        Files.createDirectories(FOLDER);
+        for (String ending : List.of("html", "md", "csv", "json")) {
+            Path file = FOLDER.resolve(name + "." + ending);
+            coordinator.pacepatch("audit", "lab", "--to", file.toString()).ok();
+            assertThat(file).content().contains("rollout/lab").contains(Lab.PATCH);
+        }
+        try (ReportPage page = new ReportPage()) {
+            page.look(FOLDER.resolve(name + ".html"));
+        }
+        return new ObjectMapper().readTree(FOLDER.resolve(name + ".json").toFile());
+    }
+
+    @Test
+    void aCleanRolloutAlsoWhileItRuns() throws IOException {
+        start(
+                "--soak",
+                "PT3S",
+                "--approval",
+                "AFTER_FIRST_NODE",
+                "--ticket",
+                "CHG-4711",
+                "--reason",
+                "CVE-2022-1012",
+                "--decision-wait",
+                "PT10M");
+        awaitStatus("AWAITING_APPROVAL");
+        JsonNode running = report("running");
+        assertThat(running.at("/outcome/state").asText()).isEqualTo("RUNNING");
+        assertThat(running.path("nodes")).hasSize(1);
+        coordinator
+                .pacepatch("rollout", "approve", "lab", "--by", "ann", "--reason", "the first node is well")
+                .ok();
+        ends();
+        JsonNode audit = report("clean");
+        assertThat(audit.at("/outcome/outcome").asText()).isEqualTo("COMPLETED");
+        assertThat(audit.path("ticket").asText()).isEqualTo("CHG-4711");
+        assertThat(audit.path("nodes").findValuesAsText("outcome")).containsExactly("PATCHED", "PATCHED", "PATCHED");
+        assertThat(audit.path("decisions").findValuesAsText("by")).containsExactly("ann");
+        assertThat(states(audit, "PROVEN")).contains("P9");
+    }
+
+    @Test
+    void aNodeThatFailedAndWasDecided() throws IOException {
+        lab.faultEverywhere("pre-fail");
+        start("--soak", "PT1S", "--ticket", "CHG-4712", "--reason", "CVE-2022-1012");
+        awaitStatus("AWAITING_DECISION");
+        lab.faultEverywhere("clear");
+        coordinator
+                .pacepatch(
+                        "rollout",
+                        "retry",
+                        "lab",
+                        "--by",
+                        "bob",
+                        "--reason",
+                        "the scriptlet's disk is free again")
+                .ok();
+        ends();
+        JsonNode audit = report("failed-and-decided");
+        assertThat(audit.path("nodes").findValuesAsText("outcome"))
+                .containsExactly("FAILED", "PATCHED", "PATCHED", "PATCHED");
+        assertThat(audit.path("decisions").findValuesAsText("kind")).containsExactly("RETRY");
+    }
+
+    @Test
+    void aWorkerThatWasKilledAndAnotherThatWentOn() throws IOException {
+        lab.faultEverywhere("rpm-slow", "8");
+        start("--soak", "PT1S", "--ticket", "CHG-4713", "--reason", "CVE-2022-1012");
+        lab.awaitInstall();
+        coordinator.killWorker();
+        coordinator.startWorker();
+        ends();
+        JsonNode audit = report("crashed-and-resumed");
+        assertThat(audit.at("/outcome/outcome").asText()).isEqualTo("COMPLETED");
+        assertThat(audit.path("steps"))
+                .as("the step that was begun twice")
+                .anySatisfy(step -> {
+                    assertThat(step.path("step").asText()).isEqualTo("ApplyLivePatch");
+                    assertThat(step.path("attempts").asInt()).isGreaterThan(1);
+                    assertThat(step.path("retried").asText()).isNotEmpty();
+                });
+        assertThat(audit.path("steps").findValuesAsText("worker").stream().distinct())
+                .as("both workers are named")
+                .hasSizeGreaterThan(1);
+    }
+
+    private static List<String> states(JsonNode audit, String state) {
+        return audit.path("practices").findParents("state").stream()
+                .filter(row -> row.path("state").asText().equals(state))
+                .map(row -> row.path("id").asText())
+                .toList();
+    }
+}
