@@ -26,7 +26,13 @@ public record NodeAddress(
 
     /** With a key that has no passphrase. */
     public NodeAddress(
-            String name, String host, int port, String user, Path privateKey, Path knownHosts, Duration connectTimeout) {
+            String name,
+            String host,
+            int port,
+            String user,
+            Path privateKey,
+            Path knownHosts,
+            Duration connectTimeout) {
         this(name, host, port, user, privateKey, knownHosts, connectTimeout, null);
     }
 

@@ -91,14 +91,7 @@ class AuditUiIT extends OnTheLab {
         awaitStatus("AWAITING_DECISION");
         lab.faultEverywhere("clear");
         coordinator
-                .pacepatch(
-                        "rollout",
-                        "retry",
-                        "lab",
-                        "--by",
-                        "bob",
-                        "--reason",
-                        "the scriptlet's disk is free again")
+                .pacepatch("rollout", "retry", "lab", "--by", "bob", "--reason", "the scriptlet's disk is free again")
                 .ok();
         ends();
         JsonNode audit = report("failed-and-decided");
@@ -117,13 +110,11 @@ class AuditUiIT extends OnTheLab {
         ends();
         JsonNode audit = report("crashed-and-resumed");
         assertThat(audit.at("/outcome/outcome").asText()).isEqualTo("COMPLETED");
-        assertThat(audit.path("steps"))
-                .as("the step that was begun twice")
-                .anySatisfy(step -> {
-                    assertThat(step.path("step").asText()).isEqualTo("ApplyLivePatch");
-                    assertThat(step.path("attempts").asInt()).isGreaterThan(1);
-                    assertThat(step.path("retried").asText()).isNotEmpty();
-                });
+        assertThat(audit.path("steps")).as("the step that was begun twice").anySatisfy(step -> {
+            assertThat(step.path("step").asText()).isEqualTo("ApplyLivePatch");
+            assertThat(step.path("attempts").asInt()).isGreaterThan(1);
+            assertThat(step.path("retried").asText()).isNotEmpty();
+        });
         assertThat(audit.path("steps").findValuesAsText("worker").stream().distinct())
                 .as("both workers are named")
                 .hasSizeGreaterThan(1);

@@ -44,7 +44,9 @@ final class ReportPage implements AutoCloseable {
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.navigate(report.toUri().toString());
             String seen = report.getFileName() + ", " + scheme + ", " + width;
-            assertThat(asked).as("self-contained: %s", seen).containsExactly(report.toUri().toString());
+            assertThat(asked)
+                    .as("self-contained: %s", seen)
+                    .containsExactly(report.toUri().toString());
             assertThat(complaints).as(seen).isEmpty();
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as("only tables scroll sideways: %s", seen)

@@ -35,10 +35,11 @@ class SecretsIT {
     private final Instant began = Instant.now();
     private final Lab lab = new Lab();
     private final Path folder = lab.state().resolve("secrets-of-a-test");
-    private final Path log =
-            Path.of("target", "workers", "SecretsIT-" + began.toEpochMilli() + ".log").toAbsolutePath();
+    private final Path log = Path.of("target", "workers", "SecretsIT-" + began.toEpochMilli() + ".log")
+            .toAbsolutePath();
     /** What was searched: where, and the text. */
     private final Map<String, String> seen = new TreeMap<>();
+
     private final AtomicInteger told = new AtomicInteger();
 
     private HttpServer receiver;
@@ -61,7 +62,10 @@ class SecretsIT {
                 .with("https_proxy", "http://ann:" + PASSWORD + "@127.0.0.1:9");
         coordinator.startWorker();
         // a parameter that is in the CIB and means nothing to the agent, as fence devices have their passwords
-        lab.exec("node1", "pcs resource update batch meta note=" + FENCING + " && pcs property set --force x-note=" + FENCING)
+        lab.exec(
+                        "node1",
+                        "pcs resource update batch meta note=" + FENCING + " && pcs property set --force x-note="
+                                + FENCING)
                 .ok();
     }
 
@@ -78,7 +82,8 @@ class SecretsIT {
                 .ok();
         Path phrase = Files.writeString(folder.resolve("phrase"), PASSPHRASE + "\n");
         Path address = Files.writeString(
-                folder.resolve("hook"), "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + HOOK);
+                folder.resolve("hook"),
+                "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + HOOK);
         Path inventory = Files.writeString(
                 state.resolve("inventory-with-a-locked-key.yml"),
                 Files.readString(state.resolve("inventory.yml"))
@@ -142,11 +147,13 @@ class SecretsIT {
 
     /** Broken when the plan stands, so that dnf itself fails, on a node, and says what it could not reach. */
     private void failsByARepositoryWithAPassword() {
-        pacepatch("rollout", "start", "lab", "--approval", "BEFORE_START", "--decision-wait", "PT0S", "--reason", "I14");
+        pacepatch(
+                "rollout", "start", "lab", "--approval", "BEFORE_START", "--decision-wait", "PT0S", "--reason", "I14");
         awaitStatus("AWAITING_APPROVAL");
-        String repository = "[canary]\\nname=canary\\ngpgcheck=0\\nbaseurl=http://ann:" + REPOSITORY + "@127.0.0.1:9/\\n";
-        Lab.NODES.forEach(
-                node -> lab.exec(node, "printf '" + repository + "' >/etc/yum.repos.d/canary.repo").ok());
+        String repository =
+                "[canary]\\nname=canary\\ngpgcheck=0\\nbaseurl=http://ann:" + REPOSITORY + "@127.0.0.1:9/\\n";
+        Lab.NODES.forEach(node -> lab.exec(node, "printf '" + repository + "' >/etc/yum.repos.d/canary.repo")
+                .ok());
         String end = pacepatch("rollout", "approve", "lab", "--reason", "seen", "--watch");
         String report = pacepatch("-o", "json", "rollout", "status", "lab");
         assertThat(end + report).as("dnf's own words, with the password masked").contains("http://***@127.0.0.1:9/");
@@ -155,7 +162,8 @@ class SecretsIT {
     }
 
     private void succeeds() {
-        String end = pacepatch("rollout", "start", "lab", "--standby", "ALWAYS", "--soak", "PT0S", "--reason", "I14", "--watch");
+        String end = pacepatch(
+                "rollout", "start", "lab", "--standby", "ALWAYS", "--soak", "PT0S", "--reason", "I14", "--watch");
         assertThat(end).contains("COMPLETED");
     }
 

@@ -59,7 +59,8 @@ public final class Server implements AutoCloseable {
         client.listExecutions("StartTime >= '" + since.truncatedTo(ChronoUnit.SECONDS) + "'")
                 .map(WorkflowExecutionMetadata::getExecution)
                 .forEach(run -> all.put(
-                        "history of " + run.getWorkflowId() + " " + run.getRunId(), history(run).toString()));
+                        "history of " + run.getWorkflowId() + " " + run.getRunId(),
+                        history(run).toString()));
         return all;
     }
 

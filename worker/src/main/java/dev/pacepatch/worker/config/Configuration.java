@@ -87,7 +87,8 @@ public record Configuration(
         }
         Path file = ssh.path(named);
         if (!Files.isReadable(file)) {
-            ssh.problem("passphraseFile", file + " cannot be read", "let the worker's account read it, and nobody else");
+            ssh.problem(
+                    "passphraseFile", file + " cannot be read", "let the worker's account read it, and nobody else");
         }
         return file;
     }
