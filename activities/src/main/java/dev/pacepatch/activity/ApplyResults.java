@@ -69,7 +69,7 @@ final class ApplyResults {
                     + "' did nothing, because the lock was not this rollout's when it was about to begin";
         }
         return "'" + job.shown() + "' "
-                + (job.state() == Job.State.DONE ? "ended with " + job.rc() : "was killed before it had a result");
+                + (job.state() == Job.State.DONE ? "ended with " + job.ending() : "was killed before it had a result");
     }
 
     private static String end(String log) {

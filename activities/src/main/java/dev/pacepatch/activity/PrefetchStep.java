@@ -38,7 +38,7 @@ final class PrefetchStep {
             return new TouchResult(TouchResult.Status.DONE, List.of(), "downloaded", "");
         }
         String found = job.state() == Job.State.DONE
-                ? "the download ended with " + job.rc()
+                ? "the download ended with " + job.ending()
                 : "the download ended without a result: killed, or " + step.node() + " rebooted";
         return new TouchResult(
                 TouchResult.Status.FAILED,

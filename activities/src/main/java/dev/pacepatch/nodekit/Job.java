@@ -3,6 +3,7 @@ package dev.pacepatch.nodekit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record Job(
         String log) {
 
     private static final int LOG_KEPT = 8192;
+    private static final int LONGEST_LINE = 160;
 
     /** What has become of it. */
     public enum State {
@@ -53,6 +55,14 @@ public record Job(
     /** A line whose beginning was cut off may hold half of what is not to be shown: {@link Masked}. */
     private static String wholeLines(String log) {
         return log.getBytes(StandardCharsets.UTF_8).length < LOG_KEPT ? log : log.substring(log.indexOf('\n') + 1);
+    }
+
+    /** For people: {@code 1 (Error: No space left on device)}, the exit code with the last line of the output. */
+    public String ending() {
+        String last = log.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        String line = last.strip().replaceAll("\\p{Cntrl}", "?");
+        String shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        return shown.isEmpty() || Objects.equals(rc, 0) ? String.valueOf(rc) : rc + " (" + shown + ")";
     }
 
     /** For people: {@code install kpatch-patch-…}. */
