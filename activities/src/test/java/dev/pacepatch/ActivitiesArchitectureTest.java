@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.temporal.common.WorkflowExecutionHistory;
 
 /** Who among the hands may hold what: SSH in one package, Temporal in one package, and parsers that only parse. */
 @AnalyzeClasses(packages = "dev.pacepatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -79,4 +80,12 @@ class ActivitiesArchitectureTest {
                     "dev.pacepatch.brain..",
                     "io.temporal.client..")
             .because("a report is a function of histories: it asks nobody, and judges nothing anew");
+
+    @ArchTest
+    static final ArchRule HISTORIES_BY_PROTOBUF = noClasses()
+            .should()
+            .callMethod(WorkflowExecutionHistory.class, "fromJson", String.class)
+            .orShould()
+            .callMethod(WorkflowExecutionHistory.class, "fromJson", String.class, String.class)
+            .because("it reads JSON by a library that is among the tests' dependencies only, and fails in the program");
 }

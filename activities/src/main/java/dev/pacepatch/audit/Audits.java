@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.api.history.v1.History;
 import io.temporal.common.converter.DataConverter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 /** Makes a report of a rollout's history and those of its nodes' workflows. */
 public final class Audits {
     private static final String NODE_PATCH = "NodePatch";
+    private static final Comparator<StepAudit> STEPS =
+            Comparator.comparing(step -> Optional.ofNullable(step.scheduled())
+                    .or(() -> Optional.ofNullable(step.started()))
+                    .orElse(Instant.MAX));
     private static final Comparator<WaitAudit> WAITS = Comparator.comparing(WaitAudit::started);
     private static final Comparator<DecisionAudit> DECISIONS = Comparator.comparing(DecisionAudit::at);
 
@@ -85,7 +90,7 @@ public final class Audits {
                 found.inspections(),
                 found.gates(),
                 tries.all(),
-                steps.stream().sorted(Comparator.comparing(Audits::asked)).toList(),
+                steps.stream().sorted(STEPS).toList(),
                 all(ours, RunHistory::waits).stream().sorted(WAITS).toList(),
                 decisions.stream().sorted(DECISIONS).toList(),
                 outcome(rollout),
@@ -95,10 +100,6 @@ public final class Audits {
                 others(ours),
                 all(ours, RunHistory::undecodable));
         return completed(plain);
-    }
-
-    private static String asked(StepAudit step) {
-        return String.valueOf(step.scheduled() == null ? step.started() : step.scheduled());
     }
 
     private static Audit completed(Audit a) {
@@ -130,7 +131,7 @@ public final class Audits {
         return runs.stream().flatMap(one -> part.apply(one).stream()).toList();
     }
 
-    private static Audit.Outcome outcome(RunHistory rollout) {
+    static Audit.Outcome outcome(RunHistory rollout) {
         JsonNode report = rollout.result();
         String summary = report.path("summary").asText();
         if (summary.isEmpty()) {

@@ -7,7 +7,7 @@ import java.time.Instant;
  * What a person decided.
  *
  * @param kind the decision's name, or CANCEL, TERMINATE, RESET
- * @param node the node that it is about, or whose workflow was told, or empty
+ * @param node the node that it is about, or whose workflow was told; of a campaign the cluster; or empty
  * @param by who, in their own words
  * @param reason why, in their own words
  * @param identity the sender, as Temporal recorded it; empty where only a report tells of it

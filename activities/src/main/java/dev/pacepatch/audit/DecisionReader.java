@@ -120,7 +120,8 @@ final class DecisionReader {
 
     private void add(HistoryEvent one, String kind, JsonNode said, String reason, String identity, String via) {
         Instant at = RunReader.time(one.getEventTime());
-        String node = said.path("node").asText();
+        // of a campaign it is about a cluster
+        String node = said.path("node").asText(said.path("cluster").asText());
         String by = said.path("by").asText();
         all.add(new DecisionAudit(event.apply(one.getEventId()), at, kind, node, by, reason, identity, via, ""));
     }

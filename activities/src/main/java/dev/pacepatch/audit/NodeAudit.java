@@ -37,6 +37,11 @@ public record NodeAudit(
         JsonNode before,
         JsonNode after,
         List<Difference> differences) {
+    /** Whether an event stands in this try's own history, or is the one that tells of the try. */
+    public boolean tells(String of) {
+        return of.equals(event) || of.startsWith(Events.of(workflow, run));
+    }
+
     /** A field of the evidence that is not as it was. */
     public record Difference(String field, String before, String after) {}
 }

@@ -220,7 +220,7 @@ public final class Practices {
                 .filter(step ->
                         step.step().equals("ConfirmSurvival") && step.verdict().equals("PROVEN"))
                 .map(StepAudit::event)
-                .filter(event -> event.startsWith(Events.of(node.workflow(), node.run())))
+                .filter(node::tells)
                 .toList();
     }
 

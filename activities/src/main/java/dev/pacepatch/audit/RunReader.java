@@ -3,6 +3,7 @@ package dev.pacepatch.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.protobuf.Timestamp;
+import dev.pacepatch.workflow.Campaign;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.History;
@@ -107,8 +108,11 @@ final class RunReader {
         workflow = start.getWorkflowId().isEmpty() ? guessedId() : start.getWorkflowId();
     }
 
-    /** Servers before 1.23 do not write the id; those of rollouts and nodes are made of their inputs. */
+    /** Servers before 1.23 do not write the id; those of campaigns, rollouts and nodes are made of their inputs. */
     private String guessedId() {
+        if (start.getWorkflowType().getName().equals(Campaign.TYPE)) {
+            return Campaign.idFor(input.path("name").asText());
+        }
         String cluster = input.path("cluster").asText();
         if (cluster.isEmpty()) {
             return start.getWorkflowType().getName();

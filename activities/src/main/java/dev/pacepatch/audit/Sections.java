@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,12 @@ final class Sections {
         sections.plan(audit);
         sections.nodes(audit);
         sections.evidence(audit);
-        sections.decisions(audit);
+        sections.all.add(decisions("decisions", "Decisions", "node", audit.decisions()));
         sections.gates(audit);
         sections.steps(audit);
         sections.waits(audit);
-        sections.sources(audit);
+        sections.all.add(histories("histories", "Histories that this rests on", audit.histories()));
+        sections.all.add(notUnderstood("not-understood", "Not understood", audit.otherEvents(), audit.undecodable()));
         return List.copyOf(sections.all);
     }
 
@@ -47,26 +49,32 @@ final class Sections {
         fields(rows, "request", a.request());
         fields(rows, "patch", a.patch());
         fields(rows, "facts", a.facts());
-        table("Request", List.of("field", "value"), rows);
+        table("request", "Request", List.of("field", "value"), rows);
     }
 
-    private static void fields(List<List<String>> rows, String of, JsonNode tree) {
+    static void fields(List<List<String>> rows, String of, JsonNode tree) {
         tree.properties().forEach(one -> rows.add(List.of(of + ": " + one.getKey(), Payloads.line(one.getValue()))));
     }
 
     private void outcome(Audit a) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", a.outcome().state(), a.outcome().event()));
-        rows.add(List.of("outcome", a.outcome().outcome(), ""));
-        rows.add(List.of("summary", a.outcome().summary(), ""));
-        a.outcome().findings().forEach(one -> rows.add(List.of("finding", one, "")));
-        a.outcome().accepted().forEach(one -> rows.add(List.of("accepted", one, "")));
+        List<List<String>> rows = new ArrayList<>(outcome(a.outcome()));
         a.remains().forEach(one -> rows.add(List.of("remains", one, "")));
-        table("Outcome", List.of("what", "found", "event"), rows);
+        table("outcome", "Outcome", List.of("what", "found", "event"), rows);
+    }
+
+    static List<List<String>> outcome(Audit.Outcome outcome) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", outcome.state(), outcome.event()));
+        rows.add(List.of("outcome", outcome.outcome(), ""));
+        rows.add(List.of("summary", outcome.summary(), ""));
+        outcome.findings().forEach(one -> rows.add(List.of("finding", one, "")));
+        outcome.accepted().forEach(one -> rows.add(List.of("accepted", one, "")));
+        return rows;
     }
 
     private void practices(Audit a) {
         table(
+                "practices",
                 "Recommended practices",
                 List.of("practice", "what it asks", "state", "shown by", "note"),
                 a.practices().stream()
@@ -86,7 +94,7 @@ final class Sections {
             found(rows, one.event(), "accepted", one.accepted());
             found(rows, one.event(), "warning", one.warnings());
         }
-        table("Plan", List.of("event", "what", "about", "found"), rows);
+        table("plan", "Plan", List.of("event", "what", "about", "found"), rows);
     }
 
     private static void found(List<List<String>> rows, String event, String what, List<Audit.Found> found) {
@@ -95,6 +103,7 @@ final class Sections {
 
     private void nodes(Audit a) {
         table(
+                "nodes",
                 "Nodes",
                 List.of(
                         "node",
@@ -148,14 +157,19 @@ final class Sections {
                         node.event()));
             }
         }
-        table("Evidence before and after", List.of("node", "field", "before", "after", "", "event"), rows);
+        table(
+                "evidence",
+                "Evidence before and after",
+                List.of("node", "field", "before", "after", "difference", "event"),
+                rows);
     }
 
-    private void decisions(Audit a) {
-        table(
-                "Decisions",
-                List.of("at", "decision", "node", "by", "reason", "identity", "via", "answer", "event"),
-                a.decisions().stream()
+    static Section decisions(String id, String title, String about, List<DecisionAudit> decisions) {
+        return new Section(
+                id,
+                title,
+                List.of("at", "decision", about, "by", "reason", "identity", "via", "answer", "event"),
+                decisions.stream()
                         .map(d -> List.of(
                                 at(d.at()),
                                 d.kind(),
@@ -171,6 +185,7 @@ final class Sections {
 
     private void gates(Audit a) {
         table(
+                "gates",
                 "Gate verdicts",
                 List.of("at", "node", "verdict", "seen", "how", "why", "blockers", "accepted", "warnings", "event"),
                 a.gates().stream()
@@ -190,6 +205,7 @@ final class Sections {
 
     private void steps(Audit a) {
         table(
+                "steps",
                 "Steps",
                 List.of(
                         "asked for",
@@ -227,6 +243,7 @@ final class Sections {
 
     private void waits(Audit a) {
         table(
+                "waits",
                 "Waits",
                 List.of("began", "ended", "node", "what for", "at most", "end", "event"),
                 a.waits().stream()
@@ -241,35 +258,39 @@ final class Sections {
                         .toList());
     }
 
-    private void sources(Audit a) {
-        List<List<String>> rows = new ArrayList<>();
-        a.histories()
-                .forEach(h -> rows.add(List.of(
-                        h.workflow(),
-                        h.run(),
-                        h.type(),
-                        at(h.started()),
-                        at(h.ended()),
-                        h.state(),
-                        lines(h.builds()),
-                        h.missing().isEmpty() ? h.events() + " events" : "not read: " + h.missing())));
-        table(
-                "Histories that this rests on",
+    static Section histories(String id, String title, List<RunAudit> runs) {
+        return new Section(
+                id,
+                title,
                 List.of("workflow", "run", "type", "began", "ended", "state", "builds", "read"),
-                rows);
-        table(
-                "Not understood",
-                List.of("what", "how often, or why"),
-                Stream.concat(
-                                a.otherEvents().entrySet().stream()
-                                        .map(one -> List.of(
-                                                one.getKey(), one.getValue().toString())),
-                                a.undecodable().stream().map(one -> List.of("a payload that cannot be decoded", one)))
+                runs.stream()
+                        .map(h -> List.of(
+                                h.workflow(),
+                                h.run(),
+                                h.type(),
+                                at(h.started()),
+                                at(h.ended()),
+                                h.state(),
+                                lines(h.builds()),
+                                h.missing().isEmpty() ? h.events() + " events" : "not read: " + h.missing()))
                         .toList());
     }
 
-    private void table(String title, List<String> columns, List<List<String>> rows) {
-        all.add(new Section(title, columns, rows));
+    static Section notUnderstood(String id, String title, Map<String, Integer> events, List<String> undecodable) {
+        return new Section(
+                id,
+                title,
+                List.of("what", "how often, or why"),
+                Stream.concat(
+                                events.entrySet().stream()
+                                        .map(one -> List.of(
+                                                one.getKey(), one.getValue().toString())),
+                                undecodable.stream().map(one -> List.of("a payload that cannot be decoded", one)))
+                        .toList());
+    }
+
+    private void table(String id, String title, List<String> columns, List<List<String>> rows) {
+        all.add(new Section(id, title, columns, rows));
     }
 
     private static String lines(List<String> several) {

@@ -167,11 +167,7 @@ class AuditTest {
 
     @Test
     void aRolloutThatStillRunsHasAReportSoFar() {
-        History whole = RecordedHistories.read(STANDBY);
-        History begun = History.newBuilder()
-                .addAllEvents(whole.getEventsList().subList(0, 33))
-                .build();
-        Audit audit = new Audits(DefaultDataConverter.STANDARD_INSTANCE).of(List.of(begun), Map.of());
+        Audit audit = RecordedHistories.begun(STANDBY, 33);
         assertThat(audit.outcome().state()).isEqualTo("RUNNING");
         assertThat(audit.nodes()).extracting(NodeAudit::outcome).containsExactly("RUNNING");
         assertThat(audit.remains()).hasSize(3);
@@ -284,6 +280,10 @@ class AuditTest {
         assertThat(Exported.read("{\"history\":" + sdk + "}")).isEqualTo(plain);
         assertThat(Exported.read(sdk.substring(sdk.indexOf('['), sdk.lastIndexOf(']') + 1)))
                 .isEqualTo(plain);
+        String old = sdk.replace("EVENT_TYPE_TIMER_STARTED", "TimerStarted")
+                .replace("EVENT_TYPE_WORKFLOW_EXECUTION_STARTED", "WorkflowExecutionStarted");
+        assertThat(old).isNotEqualTo(sdk);
+        assertThat(Exported.read(old)).isEqualTo(plain);
     }
 
     private static Practice practice(Audit audit, String id) {

@@ -10,60 +10,92 @@ import io.temporal.client.WorkflowNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Histories as the Temporal server keeps them. */
 final class Histories {
+    /** Nothing else would be answered either. */
+    private static final Set<Status.Code> AWAY =
+            Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.UNAUTHENTICATED);
+
     private final WorkflowClient client;
 
     Histories(WorkflowClient client) {
         this.client = client;
     }
 
+    /** A history, or a report of some, cannot be had; the message says why. */
+    static final class Missing extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Missing(String why) {
+            super(why);
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
     /**
      * The report of a rollout, with the histories of its nodes as far as the server still has them.
      *
      * @param run null: the newest
-     * @throws CommandException when the server has no such history, or it is none of a rollout
+     * @throws Missing when the server has no such history, or it is none of a rollout
      */
-    Audit audit(String workflow, @Nullable String run) {
-        History rollout = fetch(workflow, run)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.HALTED,
-                        Texts.printable("No history of '" + workflow + "'" + (run == null ? "" : ", run " + run)
-                                + " is kept in the namespace '"
-                                + client.getOptions().getNamespace()
-                                + "'. Do: correct the name, or read an exported one with --from")));
+    Audit audit(String workflow, @Nullable String run) throws Missing {
+        History rollout = fetch(workflow, run);
         Audits audits = new Audits(client.getOptions().getDataConverter());
         List<History> all = new ArrayList<>(List.of(rollout));
         Map<String, String> missing = new TreeMap<>();
         for (Audits.Run child : audits.children(rollout)) {
-            fetch(child.workflow(), child.run())
-                    .ifPresentOrElse(all::add, () -> missing.put(child.run(), "the server does not keep it any more"));
+            try {
+                all.add(fetch(child.workflow(), child.run()));
+            } catch (Missing e) {
+                missing.put(child.run(), e.why());
+            }
         }
         try {
             return audits.of(all, missing);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(
-                    ExitCode.HALTED,
-                    Texts.printable("No report can be made of " + workflow + ": " + e.getMessage())
-                            + ". Do: name a rollout");
+            throw new Missing("no report can be made of it: " + e.getMessage());
         }
     }
 
-    private Optional<History> fetch(String workflow, @Nullable String run) {
+    /**
+     * As the server has it.
+     *
+     * @param run null: the newest
+     * @throws Missing when it does not have it, or does not give it
+     */
+    History fetch(String workflow, @Nullable String run) throws Missing {
         try {
-            return Optional.of(client.fetchHistory(workflow, run).getHistory());
+            return client.fetchHistory(workflow, run).getHistory();
         } catch (WorkflowNotFoundException e) {
-            return Optional.empty();
+            throw new Missing("the server does not keep it");
         } catch (StatusRuntimeException e) {
             Status.Code code = e.getStatus().getCode();
-            if (code == Status.Code.NOT_FOUND || code == Status.Code.INVALID_ARGUMENT) {
-                return Optional.empty();
+            if (AWAY.contains(code)) {
+                throw e;
             }
-            throw e;
+            boolean unknown = code == Status.Code.NOT_FOUND || code == Status.Code.INVALID_ARGUMENT;
+            throw new Missing(
+                    unknown
+                            ? "the server does not keep it"
+                            : "the server refused: " + code + ", "
+                                    + e.getStatus().getDescription());
         }
+    }
+
+    /** What to tell whoever has named it. */
+    CommandException told(String workflow, @Nullable String run, Missing why) {
+        return new CommandException(
+                ExitCode.HALTED,
+                Texts.printable("No report of '" + workflow + "'" + (run == null ? "" : ", run " + run)
+                                + " in the namespace '"
+                                + client.getOptions().getNamespace() + "': " + why.why())
+                        + ". Do: correct the name, or read an exported one with --from");
     }
 }

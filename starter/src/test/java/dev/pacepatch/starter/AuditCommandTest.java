@@ -62,6 +62,31 @@ class AuditCommandTest {
     }
 
     @Test
+    void theFormFollowsTheFilesEndUnlessOneIsNamed() throws IOException {
+        for (var one : Map.of(
+                        "a.html", "<!DOCTYPE html>",
+                        "a.md", "# Audit of",
+                        "a.JSON", "{\"schema\":\"pacepatch-audit/1\"",
+                        "a.csv", "rollout,section,row,field,value,event",
+                        "a.txt", "# Audit of")
+                .entrySet()) {
+            Path to = folder.resolve(one.getKey());
+            assertThat(pacepatch("audit", "--from", ROLLOUT, "--to", to.toString())
+                            .status())
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(to).content().startsWith(one.getValue());
+        }
+        Path to = folder.resolve("b.html");
+        pacepatch("audit", "--from", ROLLOUT, "--format", "csv", "--to", to.toString());
+        assertThat(to).content().startsWith("rollout,section");
+        assertThat(pacepatch("audit", "--from", ROLLOUT, "--format", "html").out())
+                .startsWith("<!DOCTYPE html>");
+        assertThat(pacepatch("audit", "--from", ROLLOUT, "-o", "json", "--to", to.toString()))
+                .matches(result ->
+                        result.status() == ExitCode.USAGE && result.err().contains("--output json and --to"));
+    }
+
+    @Test
     void whatCannotBeReadIsToldWithWhatToDo() throws IOException {
         Path cut = Files.writeString(
                 folder.resolve("cut.json"), Files.readString(Path.of(ROLLOUT)).substring(0, 900));
@@ -73,6 +98,35 @@ class AuditCommandTest {
                 .contains("cut.json cannot be read: it is not JSON", "Do: ");
         assertThat(pacepatch("audit", "--from", "/not/there").status()).isEqualTo(ExitCode.HALTED);
         assertThat(pacepatch("audit", "--from", NODE).err()).contains("one history of a ClusterRollout");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() {
+        Result result = pacepatch(
+                "audit",
+                "campaign/x",
+                "--since",
+                "soon",
+                "--until",
+                "later",
+                "--run",
+                "1",
+                "--from",
+                NODE,
+                "-o",
+                "json",
+                "--format",
+                "html");
+        assertThat(result.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains(
+                        "--output json and --format HTML exclude each other",
+                        "--since 'soon' is no time. Allowed: ",
+                        "--until 'later' is no time. Allowed: ",
+                        "--from excludes CLUSTER|WORKFLOW_ID and --since",
+                        "--run goes with CLUSTER|WORKFLOW_ID alone",
+                        "--since goes with a cluster, or alone");
+        assertThat(pacepatch("audit", "lab", "--until", "2026-11-01").err()).contains("--until goes with --since");
     }
 
     @Test
