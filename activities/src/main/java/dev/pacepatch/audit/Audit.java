@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Who patched what, why, when, decided by whom, and what was seen before and after: all of it from workflow histories. An {@code event}
- * names where it stands: {@code <workflow id>@<run, first part>#<event id>}. What a history does not say is empty, never guessed.
+ * names where it stands: {@code <workflow id>@<run, last part>#<event id>}. What a history does not say is empty, never guessed.
  *
  * @param schema {@link #SCHEMA}; a field may be added within a version, none changes its meaning or goes
  * @param request the rollout's input, as it was sent

@@ -70,7 +70,7 @@ class AuditTest {
                         DecisionAudit::answer)
                 .containsExactly(
                         tuple("RETRY", "ann", "the disk is free again", "1570@vm", "update", "node2 is tried again"));
-        assertThat(audit.decisions().get(0).event()).isEqualTo("rollout/lab@85659ce1#58");
+        assertThat(audit.decisions().get(0).event()).isEqualTo("rollout/lab@25074571a2a3#58");
         assertThat(audit.startedBy()).isEqualTo("1570@vm");
     }
 
