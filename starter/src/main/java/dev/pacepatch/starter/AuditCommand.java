@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
+        subcommands = AuditVerifyCommand.class,
         description = {
             "Say from the history alone who patched what, why, when, by whose decision, and what was seen before and after.",
             "It needs no worker, and works while the rollout runs. From exported histories it needs no Temporal either."
@@ -66,6 +67,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "FILE", description = "write it to this file instead of standard output")
     private @Nullable String to;
+
+    Pacepatch pacepatch() {
+        return pacepatch;
+    }
 
     @Override
     public Integer call() {
