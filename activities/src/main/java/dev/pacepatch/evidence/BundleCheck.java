@@ -167,27 +167,34 @@ public final class BundleCheck {
             return;
         }
         String actual = part.sha256();
-        String summed = sums.getOrDefault(name, "none");
-        String listed = listed(name, summed);
-        if (actual.equals(listed) && !actual.equals(summed)) {
+        String summed = sums.get(name);
+        String listed = listed(name);
+        if (summed == null && parts.containsKey(Bundle.SUMS)) {
+            problems.add(Problem.at(Bundle.SUMS, "it has no line of " + name));
+        }
+        if (summed != null && !actual.equals(summed) && actual.equals(listed)) {
             problems.add(new Problem(Bundle.SUMS, "its line of " + name + " is not as it was written", actual, summed));
-        } else if (!actual.equals(listed) && actual.equals(summed)) {
+        } else if (listed != null && !actual.equals(listed) && actual.equals(summed)) {
             problems.add(
                     new Problem(Bundle.MANIFEST, "its hash of " + name + " is not as it was written", actual, listed));
-        } else if (!actual.equals(summed)) {
-            problems.add(new Problem(name, "its content is not as it was written", summed, actual));
+        } else {
+            String expected = summed == null ? listed : summed;
+            if (expected != null && !actual.equals(expected)) {
+                problems.add(new Problem(name, "its content is not as it was written", expected, actual));
+            }
         }
     }
 
     /** What the manifest says of a file; it says nothing of itself and of its signature. */
-    private String listed(String name, String otherwise) {
-        return manifest == null
-                ? otherwise
-                : manifest.entries().stream()
-                        .filter(entry -> entry.name().equals(name))
-                        .map(Manifest.Entry::sha256)
-                        .findFirst()
-                        .orElse(otherwise);
+    private @Nullable String listed(String name) {
+        if (manifest != null) {
+            for (Manifest.Entry entry : manifest.entries()) {
+                if (entry.name().equals(name)) {
+                    return entry.sha256();
+                }
+            }
+        }
+        return null;
     }
 
     private void compareSums() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +23,8 @@ public final class SshKeygen {
     private static final String PROGRAM = "ssh-keygen";
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** A passphrase that is asked for is refused, on whatever terminal the worker was started. */
-    private static final Map<String, String> NOBODY_TO_ASK =
-            Map.of("SSH_ASKPASS", "/bin/false", "SSH_ASKPASS_REQUIRE", "force", "LC_ALL", "C");
+    private static final List<String> NOBODY_TO_ASK =
+            List.of("SSH_ASKPASS=/bin/false", "SSH_ASKPASS_REQUIRE=force", "LC_ALL=C");
 
     /** How it ends when it does not know an option; what it finds bad ends with 255. */
     private static final int USAGE = 1;
@@ -119,7 +118,10 @@ public final class SshKeygen {
                 .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said);
-        builder.environment().putAll(NOBODY_TO_ASK);
+        for (String setting : NOBODY_TO_ASK) {
+            int equals = setting.indexOf('=');
+            builder.environment().put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
         Process process = builder.start();
         try {
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
