@@ -68,6 +68,30 @@ class ActivitiesArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule S3_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pacepatch.evidence.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..")
+            .because("the command line reads bundles without it");
+
+    @ArchTest
+    static final ArchRule BUNDLES_ASK_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("dev.pacepatch.evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.pacepatch.ssh..",
+                    "dev.pacepatch.nodekit..",
+                    "dev.pacepatch.activity..",
+                    "dev.pacepatch.brain..",
+                    "io.temporal.client..")
+            .because(
+                    "what is in a bundle is a function of histories, and can be checked by who trusts no running program");
+
+    @ArchTest
     static final ArchRule AUDIT_FROM_HISTORY_ALONE = noClasses()
             .that()
             .resideInAPackage("dev.pacepatch.audit..")

@@ -22,6 +22,8 @@ class StarterArchitectureTest {
                     "dev.pacepatch.kpatch..",
                     "dev.pacepatch.activity..",
                     "dev.pacepatch.worker..",
+                    "dev.pacepatch.evidence.store..",
+                    "software.amazon..",
                     "net.schmizz..")
             .because("whoever may start a rollout needs no key to the nodes");
 }

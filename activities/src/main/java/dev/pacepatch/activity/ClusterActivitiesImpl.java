@@ -43,11 +43,13 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     private final LeftoverStep leftovers;
     private final StandbyEnd standbyEnd;
     private final Clock clock;
+    private final boolean keepsEvidence;
 
     /**
      * @param pool reads the nodes of a cluster at once; small and fixed, shared by all inspections
      * @param supported the operators' support table, asked anew by every inspection
      * @param clock whose day decides about the end of a kernel's life, and which opens maintenance windows
+     * @param keepsEvidence whether rollouts are to keep theirs when they end
      */
     public ClusterActivitiesImpl(
             NodeKits kits,
@@ -56,12 +58,14 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
             Supplier<List<SupportedKernel>> supported,
             Executor pool,
             Timing timing,
-            Clock clock) {
+            Clock clock,
+            boolean keepsEvidence) {
         this.kits = kits;
         this.attempts = attempts;
         this.rollouts = probes.rollouts();
         this.supported = supported;
         this.clock = clock;
+        this.keepsEvidence = keepsEvidence;
         this.locks = new Locks(kits, probes.holders());
         this.forecaster = new Forecaster(kits, supported);
         this.orderer = new Orderer(kits);
@@ -79,7 +83,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
 
     @Override
     public Inspection inspectCluster(InspectRequest request) {
-        return attempts.run(pulse -> inspector.run(request, pulse));
+        return attempts.run(pulse -> inspector.run(request, pulse)).keeping(keepsEvidence);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.workflow.BlockedPatch;
+import dev.pacepatch.workflow.KeepEvidence;
 import dev.pacepatch.workflow.Notify;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -29,8 +30,11 @@ public final class TemporalHolderProbe implements HolderProbe {
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED,
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT);
 
-    /** They touch no node, and outlive the rollout on purpose: a block until somebody releases it, a notification until it is heard. */
-    private static final Set<String> HARMLESS = Set.of(BlockedPatch.TYPE, Notify.TYPE);
+    /**
+     * They touch no node, and outlive the rollout on purpose: a block until somebody releases it, a notification until it is heard, evidence
+     * until it is stored.
+     */
+    private static final Set<String> HARMLESS = Set.of(BlockedPatch.TYPE, Notify.TYPE, KeepEvidence.TYPE);
 
     private final WorkflowClient client;
 

@@ -93,7 +93,8 @@ final class Stage implements AutoCloseable {
                         () -> supported,
                         pool,
                         timing,
-                        CLOCK),
+                        CLOCK,
+                        false),
                 new FleetActivitiesImpl(kits, attempts, name -> memory, () -> supported, pool, shown::add, CLOCK));
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(1))

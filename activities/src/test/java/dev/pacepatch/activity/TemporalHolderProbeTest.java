@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.workflow.BlockedPatch;
+import dev.pacepatch.workflow.KeepEvidence;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -36,7 +37,8 @@ class TemporalHolderProbeTest {
     void start() {
         temporal = TestWorkflowEnvironment.newInstance();
         Worker worker = temporal.newWorker("q");
-        worker.registerWorkflowImplementationTypes(RolloutImpl.class, NodeImpl.class, BlockingImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                RolloutImpl.class, NodeImpl.class, BlockingImpl.class, KeepingImpl.class);
         temporal.start();
         client = temporal.getWorkflowClient();
         probe = new TemporalHolderProbe(client);
@@ -78,6 +80,23 @@ class TemporalHolderProbeTest {
         WorkflowStub.fromTyped(rollout).getResult(Void.class);
         WorkflowStub blocked = client.newUntypedWorkflowStub(BlockedPatch.idFor("p"));
         assertThat(blocked.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+        assertThat(probe.provenGone(client.getOptions().getNamespace() + "/rollout/lab/" + run.getRunId()))
+                .isTrue();
+    }
+
+    /** A storage may be away for weeks. */
+    @Test
+    void evidenceThatIsNotStoredYetKeepsNobodyAlive() {
+        Keeping rollout = client.newWorkflowStub(
+                Keeping.class,
+                WorkflowOptions.newBuilder()
+                        .setTaskQueue("q")
+                        .setWorkflowId("rollout/lab")
+                        .build());
+        WorkflowExecution run = WorkflowClient.start(rollout::run);
+        WorkflowStub.fromTyped(rollout).getResult(Void.class);
+        WorkflowStub keeping = client.newUntypedWorkflowStub("evidence/lab/1");
+        assertThat(keeping.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         assertThat(probe.provenGone(client.getOptions().getNamespace() + "/rollout/lab/" + run.getRunId()))
                 .isTrue();
     }
@@ -137,6 +156,28 @@ class TemporalHolderProbeTest {
                             .build());
             var unused = block.executeAsync(Void.class);
             block.getExecution().get();
+        }
+    }
+
+    /** Has its evidence kept, and ends. */
+    @WorkflowInterface
+    public interface Keeping {
+        @WorkflowMethod
+        void run();
+    }
+
+    /** See {@link Keeping}. */
+    public static class KeepingImpl implements Keeping {
+        @Override
+        public void run() {
+            ChildWorkflowStub keep = Workflow.newUntypedChildWorkflowStub(
+                    KeepEvidence.TYPE,
+                    ChildWorkflowOptions.newBuilder()
+                            .setWorkflowId("evidence/lab/1")
+                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .build());
+            var unused = keep.executeAsync(Void.class);
+            keep.getExecution().get();
         }
     }
 

@@ -11,7 +11,9 @@ class JobTest {
                 "node1",
                 "1.2.0",
                 "job",
-                List.of(new Section("job", 0, "id=a\nstate=" + state + "\nrc=" + rc + "\n"), new Section("log", 0, log))));
+                List.of(
+                        new Section("job", 0, "id=a\nstate=" + state + "\nrc=" + rc + "\n"),
+                        new Section("log", 0, log))));
     }
 
     @Test
@@ -25,7 +27,8 @@ class JobTest {
     @Test
     void aLineWhoseBeginningIsCutOffIsLeftOut() {
         String rest = "y".repeat(8000) + "\nnext\n";
-        assertThat(job("done", "1", "word@host/" + "x".repeat(8192 - 10 - rest.length()) + rest).log())
+        assertThat(job("done", "1", "word@host/" + "x".repeat(8192 - 10 - rest.length()) + rest)
+                        .log())
                 .isEqualTo("next\n");
         assertThat(job("done", "1", "short\nnext\n").log()).isEqualTo("short\nnext\n");
     }

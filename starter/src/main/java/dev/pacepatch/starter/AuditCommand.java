@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
+        subcommands = AuditVerifyCommand.class,
         description = {
             "Say from the history alone who patched what, why, when, by whose decision, and what was seen before and after.",
             "Of one rollout, of all that were begun since a day, or of those that a campaign has begun.",
@@ -93,6 +94,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "FILE", description = "write it to this file instead of standard output")
     private @Nullable String to;
+
+    Pacepatch pacepatch() {
+        return pacepatch;
+    }
 
     @Override
     public Integer call() {

@@ -37,7 +37,7 @@ final class SavedFile {
         }
     }
 
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -2,6 +2,7 @@ package dev.pacepatch.worker;
 
 import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
+import dev.pacepatch.activity.EvidenceActivitiesImpl;
 import dev.pacepatch.activity.FleetActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
@@ -9,6 +10,7 @@ import dev.pacepatch.activity.NotificationActivitiesImpl;
 import dev.pacepatch.activity.Probes;
 import dev.pacepatch.activity.TemporalSurveyProbe;
 import dev.pacepatch.activity.Timing;
+import dev.pacepatch.evidence.store.EvidenceKeeper;
 import dev.pacepatch.model.SurveyFigures;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.webhook.Receiver;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything put together: SSH, node kits, activities, workflows, one task queue. */
 final class PacepatchWorker implements AutoCloseable {
@@ -61,12 +64,14 @@ final class PacepatchWorker implements AutoCloseable {
 
     private final WorkerFactory factory;
 
+    /** @param evidence null: none is kept */
     PacepatchWorker(
             WorkflowClient client,
             String taskQueue,
             OperatorFiles files,
             WorkerVersion version,
             List<Receiver> receivers,
+            @Nullable EvidenceKeeper evidence,
             Consumer<SurveyFigures> metrics) {
         boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS;
         factory = WorkerFactory.newInstance(
@@ -87,9 +92,11 @@ final class PacepatchWorker implements AutoCloseable {
                         files::supported,
                         readers,
                         Timing.standard(),
-                        Clock.systemDefaultZone()),
+                        Clock.systemDefaultZone(),
+                        evidence != null),
                 new NodeActivitiesImpl(kits, attempts, probes.blocks(), Timing.standard(), Clock.systemDefaultZone()),
                 new NotificationActivitiesImpl(webhooks),
+                new EvidenceActivitiesImpl(attempts, client, evidence),
                 new FleetActivitiesImpl(
                         kits,
                         attempts,

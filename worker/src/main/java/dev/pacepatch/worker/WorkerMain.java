@@ -1,12 +1,15 @@
 package dev.pacepatch.worker;
 
+import dev.pacepatch.evidence.store.EvidenceKeeper;
 import dev.pacepatch.worker.config.Configuration;
 import dev.pacepatch.worker.config.ConfigurationException;
+import dev.pacepatch.worker.config.EvidenceSettings;
 import dev.pacepatch.worker.config.OperatorFiles;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +69,13 @@ public final class WorkerMain {
                 configuration.http(), metrics::text, version.build().id());
         WorkflowClient client = TemporalConnection.open(environment, metrics.scope());
         PacepatchWorker worker = new PacepatchWorker(
-                client, configuration.taskQueue(), files, version, configuration.receivers(), metrics.fleet());
+                client,
+                configuration.taskQueue(),
+                files,
+                version,
+                configuration.receivers(),
+                keeper(configuration.evidence()),
+                metrics.fleet());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, client, http, stopped), "stop"));
         worker.start();
@@ -78,6 +87,14 @@ public final class WorkerMain {
                 client.getWorkflowServiceStubs().getOptions().getTarget(),
                 String.join(", ", files.names()));
         await(stopped);
+    }
+
+    private static @Nullable EvidenceKeeper keeper(@Nullable EvidenceSettings evidence) {
+        if (evidence == null) {
+            return null;
+        }
+        LOG.info("the evidence of rollouts is kept in {}", evidence.to());
+        return new EvidenceKeeper(evidence.to(), evidence.signer());
     }
 
     private static void stop(PacepatchWorker worker, WorkflowClient client, HttpEndpoint http, CountDownLatch stopped) {

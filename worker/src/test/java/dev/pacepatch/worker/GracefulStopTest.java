@@ -42,6 +42,7 @@ class GracefulStopTest {
                     WorkerFiles.in(folder, silent.getLocalPort(), ", connectTimeout: PT8S"),
                     new WorkerVersion(new Build("0.1.0", "3f2c1aa"), null),
                     List.of(),
+                    null,
                     figures -> {});
             worker.start();
             WorkflowOptions options = WorkflowOptions.newBuilder()

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pacepatch.build.Build;
+import dev.pacepatch.evidence.BundleCheck;
+import dev.pacepatch.evidence.store.Destination;
+import dev.pacepatch.evidence.store.EvidenceKeeper;
+import dev.pacepatch.model.EvidenceReceipt;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.workflow.ClusterRollout;
+import dev.pacepatch.workflow.KeepEvidence;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
@@ -45,6 +50,7 @@ class PacepatchWorkerTest {
                         WorkerFiles.in(folder, 1, ""),
                         VERSION,
                         List.of(),
+                        null,
                         figures -> {})) {
             worker.start();
             assertThat(refusal(server.getWorkflowClient(), "elsewhere"))
@@ -53,6 +59,39 @@ class PacepatchWorkerTest {
             assertThat(refusal(server.getWorkflowClient(), "lab"))
                     .contains("NODE_UNREACHABLE node1")
                     .contains("127.0.0.1:1");
+        }
+    }
+
+    /** By the real worker: also of a rollout that is refused, because its only node does not answer. */
+    @Test
+    void keepsTheEvidenceOfARollout() throws Exception {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        EvidenceKeeper keeper = new EvidenceKeeper(new Destination.Directory(kept), null);
+        try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance();
+                PacepatchWorker worker = new PacepatchWorker(
+                        server.getWorkflowClient(),
+                        "queue",
+                        WorkerFiles.in(folder, 1, ""),
+                        VERSION,
+                        List.of(),
+                        keeper,
+                        figures -> {})) {
+            worker.start();
+            refusal(server.getWorkflowClient(), "lab");
+            String run = server.getWorkflowClient()
+                    .newUntypedWorkflowStub(ClusterRollout.idFor("lab"))
+                    .describe()
+                    .getExecution()
+                    .getRunId();
+            EvidenceReceipt receipt = server.getWorkflowClient()
+                    .newUntypedWorkflowStub(KeepEvidence.idFor("lab", run))
+                    .getResult(EvidenceReceipt.class);
+            BundleCheck check = BundleCheck.of(
+                    Files.readAllBytes(Path.of(receipt.where())),
+                    Build.current().shown());
+            assertThat(check.problems()).isEmpty();
+            assertThat(check.manifest().state()).isEqualTo("FAILED");
+            assertThat(check.manifest().outcome()).isEqualTo("REFUSED");
         }
     }
 

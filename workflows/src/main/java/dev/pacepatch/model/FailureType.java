@@ -14,6 +14,10 @@ public final class FailureType {
     public static final String REFUSED = "RefusedByNodeKit";
     /** A request that cannot be carried out; its message lists every problem. */
     public static final String BAD_REQUEST = "BadRequest";
+    /** The evidence is not stored yet, try again. */
+    public static final String NOT_STORED = "EvidenceNotStored";
+    /** The server has forgotten what was to be kept. */
+    public static final String HISTORY_GONE = "HistoryGone";
     /** A rollout that stopped; its details hold the report. */
     public static final String HALTED = "RolloutHalted";
 }

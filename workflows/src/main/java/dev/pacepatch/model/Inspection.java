@@ -1,6 +1,7 @@
 package dev.pacepatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted what would be in the way, had the request not accepted it
  * @param patch the pinned live patch, or null when there are problems
  * @param plan the nodes in order; immutable once the rollout has begun
+ * @param keepsEvidence whether the worker that looked keeps the evidence of rollouts; not written where it does not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Inspection(
@@ -21,12 +23,30 @@ public record Inspection(
         List<Finding> warnings,
         @Nullable LivePatch patch,
         List<PlannedNode> plan,
-        String seen) {
+        String seen,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepsEvidence) {
     public Inspection {
         problems = Lists.orEmpty(problems);
         blockers = Lists.orEmpty(blockers);
         accepted = Lists.orEmpty(accepted);
         warnings = Lists.orEmpty(warnings);
         plan = Lists.orEmpty(plan);
+    }
+
+    /** Of a worker that keeps no evidence. */
+    public Inspection(
+            List<Finding> problems,
+            List<Finding> blockers,
+            List<Finding> accepted,
+            List<Finding> warnings,
+            @Nullable LivePatch patch,
+            List<PlannedNode> plan,
+            String seen) {
+        this(problems, blockers, accepted, warnings, patch, plan, seen, false);
+    }
+
+    /** The same, of a worker that does or does not. */
+    public Inspection keeping(boolean evidence) {
+        return new Inspection(problems, blockers, accepted, warnings, patch, plan, seen, evidence);
     }
 }

@@ -297,6 +297,9 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
                 well ? NotificationEvent.DONE : NotificationEvent.FAILED,
                 ending.outcome() + ": " + ending.summary(),
                 ending.findings().stream().map(Finding::sentence).toList());
+        if (journal.keepsEvidence()) {
+            EvidenceKeeping.begin(journal.request().cluster());
+        }
         return switch (ending.outcome()) {
             case COMPLETED, NOTHING_TO_DO -> report;
             case CANCELLED -> throw Failures.cancelled(report);

@@ -27,6 +27,7 @@ final class Readiness {
         Instant limit = NodeJournal.now().plus(journal.request().gateWait());
         while (true) {
             Inspection inspection = cluster.inspect();
+            journal.looked(inspection);
             boolean decided =
                     !inspection.problems().isEmpty() || inspection.blockers().isEmpty();
             if (decided || desk.abort() != null || !NodeJournal.now().isBefore(limit)) {

@@ -36,6 +36,7 @@ final class RolloutJournal {
     private String waitingFor = "";
     private String running = "";
     private String nodeWorkflow = "";
+    private boolean keepsEvidence;
     private @Nullable LivePatch patch;
     private @Nullable RolloutReport report;
 
@@ -86,6 +87,15 @@ final class RolloutJournal {
     void waitFor(String what) {
         waitingFor = what;
         show();
+    }
+
+    /** What the worker says that has looked at the cluster; it may be another one each time. */
+    void looked(Inspection inspection) {
+        keepsEvidence = inspection.keepsEvidence();
+    }
+
+    boolean keepsEvidence() {
+        return keepsEvidence;
     }
 
     void planned(Inspection inspection) {

@@ -34,6 +34,7 @@ public final class WorkflowRegistration {
                 BlockedPatchImpl.class,
                 WorkerReportImpl.class,
                 NotifyImpl.class,
+                KeepEvidenceImpl.class,
                 FleetPartImpl.class);
     }
 

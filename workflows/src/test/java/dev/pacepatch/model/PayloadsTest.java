@@ -32,6 +32,8 @@ class PayloadsTest {
                 Delivery.class,
                 DecisionAnswer.class,
                 ClusterForecast.class,
+                EvidenceOrder.class,
+                EvidenceReceipt.class,
                 FleetReport.class,
                 FleetStatus.class,
                 ForecastRequest.class,
@@ -107,6 +109,8 @@ class PayloadsTest {
     void whatAnOlderReleaseLacksIsFilled() throws IOException {
         Inspection old = Sample.MAPPER.readValue("{\"seen\":\"well\"}", Inspection.class);
         assertThat(old.problems()).isEqualTo(List.of());
+        assertThat(old.keepsEvidence()).isFalse();
+        assertThat(Sample.MAPPER.writeValueAsString(old)).doesNotContain("keepsEvidence");
         assertThat(Sample.MAPPER.readValue("{\"kernel\":\"k\",\"livePatchFrom\":\"1-5\"}", SupportedKernel.class))
                 .isEqualTo(new SupportedKernel("k", "1-5", null, null, "", ""));
         assertThat(Sample.MAPPER.readValue("{}", ClusterState.class).stonithEnabled())

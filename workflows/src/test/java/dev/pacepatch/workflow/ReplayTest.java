@@ -35,7 +35,7 @@ class ReplayTest {
             case "campaign" -> Campaign.idFor("cve");
             case "survey" -> FleetSurvey.idFor("fleet");
             case "blocked" -> "blocked/patch";
-            case "check", "reconcile", "notify" -> "short/lab";
+            case "check", "reconcile", "notify", "evidence" -> "short/lab";
             case "rollout" -> ClusterRollout.idFor("lab");
             default -> ClusterRollout.idFor("lab") + "/node2";
         };
@@ -49,6 +49,7 @@ class ReplayTest {
                 ClusterCheckImpl.class,
                 ClusterReconcileImpl.class,
                 NotifyImpl.class,
+                KeepEvidenceImpl.class,
                 FleetSurveyImpl.class,
                 FleetPartImpl.class);
     }
@@ -71,6 +72,7 @@ class ReplayTest {
                         "reconcile",
                         "blocked",
                         "notify",
+                        "evidence",
                         "survey",
                         "part");
     }

@@ -58,7 +58,7 @@ final class World implements AutoCloseable {
         List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
-                        kits, attempts, probes, () -> supported, Runnable::run, REAL, new ClusterClock()),
+                        kits, attempts, probes, () -> supported, Runnable::run, REAL, new ClusterClock(), false),
                 planted.in(
                         new NodeActivitiesImpl(kits, attempts, probes.blocks(), REAL, new ClusterClock()), inProcess));
         environment.start();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusters which of its groups are clusters
  * @param windows when clusters may be touched; null: always
  * @param receivers who is told of rollouts
+ * @param evidence where the evidence of rollouts is kept; null: nowhere
  * @param http where metrics and health are served; on loopback unless told
  */
 public record Configuration(
@@ -28,6 +29,7 @@ public record Configuration(
         Path supportTable,
         @Nullable Path windows,
         List<Receiver> receivers,
+        @Nullable EvidenceSettings evidence,
         InetSocketAddress http) {
 
     /** The setting that names the file; without it, {@link #DEFAULT_FILE} in the working directory. */
@@ -48,7 +50,16 @@ public record Configuration(
             problems.throwIfAny();
         }
         Fields root = Fields.of(YamlFile.read(file, problems))
-                .only("inventory", "clusters", "taskQueue", "ssh", "supportTable", "windows", "notifications", "http");
+                .only(
+                        "inventory",
+                        "clusters",
+                        "taskQueue",
+                        "ssh",
+                        "supportTable",
+                        "windows",
+                        "notifications",
+                        "evidence",
+                        "http");
         Configuration configuration = new Configuration(
                 file,
                 root.path(root.needed("inventory", "name an Ansible inventory")),
@@ -58,6 +69,7 @@ public record Configuration(
                 root.path(root.needed("supportTable", "name the table of supported kernels")),
                 root.has("windows") ? root.path(root.text("windows", "")) : null,
                 ReceiverReader.read(root),
+                root.mentions("evidence") ? EvidenceReader.read(root.object("evidence")) : null,
                 http(root.object("http"), environment.get(PORT_VARIABLE)));
         problems.throwIfAny();
         return configuration;

@@ -110,6 +110,15 @@ final class Fields {
         return object.path(field).isMissingNode() ? List.of() : texts(field, remedy);
     }
 
+    boolean flag(String field, boolean otherwise) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isBoolean()) {
+            return value.asBoolean(otherwise);
+        }
+        problem(field, "neither true nor false: " + value, "write true or false");
+        return otherwise;
+    }
+
     int port(String field, int otherwise) {
         JsonNode value = object.path(field);
         if (value.isMissingNode()) {
@@ -159,6 +168,11 @@ final class Fields {
 
     boolean has(String field) {
         return object.hasNonNull(field);
+    }
+
+    /** Also when nothing stands behind it. */
+    boolean mentions(String field) {
+        return object.has(field);
     }
 
     /** The line of a field, or of the object when it has no such field. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pacepatch.activity.ClusterTarget;
+import dev.pacepatch.evidence.Signer;
+import dev.pacepatch.evidence.store.Destination;
 import dev.pacepatch.model.ClusterPlace;
 import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.SupportedKernel;
@@ -11,6 +13,7 @@ import dev.pacepatch.ssh.NodeAddress;
 import dev.pacepatch.webhook.MessageFormat;
 import dev.pacepatch.webhook.Receiver;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +116,98 @@ class ConfigurationTest {
                 .anyMatch(problem -> problem.contains("cannot be read"))
                 .anyMatch(problem -> problem.contains("no such field"))
                 .noneMatch(problem -> problem.contains("s3cret"));
+    }
+
+    @Test
+    void whereEvidenceGoes() throws Exception {
+        assertThat(read().evidence()).isNull();
+        write("pacepatch.yaml", GOOD + "evidence: {to: kept}\n");
+        assertThat(read().evidence())
+                .isEqualTo(new EvidenceSettings(new Destination.Directory(folder.resolve("kept")), null));
+        write("pacepatch.yaml", GOOD + "evidence: {to: s3://audit/pacepatch/prod, region: eu-central-1}\n");
+        assertThat(read().evidence().to())
+                .isEqualTo(new Destination.S3("audit", "pacepatch/prod", null, "eu-central-1", false));
+        write("pacepatch.yaml", GOOD + "evidence: {to: s3://audit, endpoint: 'https://storage.example:9000'}\n");
+        assertThat(read().evidence().to())
+                .isEqualTo(
+                        new Destination.S3("audit", "", URI.create("https://storage.example:9000"), "us-east-1", true));
+    }
+
+    @Test
+    void whoSignsEvidence() throws Exception {
+        Process made = new ProcessBuilder(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        folder.resolve("signing").toString())
+                .start();
+        assertThat(made.waitFor()).isZero();
+        write("pacepatch.yaml", GOOD + "evidence: {to: kept, signWith: signing, signer: pacepatch@example}\n");
+        assertThat(problems()).isEmpty();
+        assertThat(read().evidence().signer()).isEqualTo(new Signer(folder.resolve("signing"), "pacepatch@example"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithEvidenceIsToldAtOnce() throws Exception {
+        write("pacepatch.yaml", GOOD + """
+                evidence:
+                  to: s3://NO_bucket/x
+                  endpoint: https://user:s3cret@storage.example/path
+                  region: "Not A Region"
+                  pathStyle: maybe
+                  signWith: known_hosts
+                  signer: "two words"
+                  secretKey: s3cret
+                """);
+        assertThat(problems())
+                .hasSize(7)
+                .anyMatch(problem -> problem.contains("evidence.to: 's3://NO_bucket/x'") && problem.contains("3 to 63"))
+                .anyMatch(problem -> problem.contains("evidence.endpoint: no address"))
+                .anyMatch(problem -> problem.contains("evidence.region: 'Not A Region'"))
+                .anyMatch(problem -> problem.contains("evidence.pathStyle") && problem.contains("true or false"))
+                .anyMatch(problem -> problem.contains("evidence.signWith: ssh-keygen did not sign"))
+                .anyMatch(problem -> problem.contains("evidence.signer: 'two words'"))
+                .anyMatch(problem ->
+                        problem.contains("evidence.secretKey: no such field") && problem.contains("signWith"))
+                .noneMatch(problem -> problem.contains("s3cret@"));
+        write("pacepatch.yaml", GOOD + "evidence: {region: eu-central-1, signWith: nowhere}\n");
+        assertThat(problems())
+                .hasSize(4)
+                .anyMatch(problem -> problem.contains("evidence.to: missing") && problem.contains("s3://"))
+                .anyMatch(problem -> problem.contains("evidence.region: it goes with s3://"))
+                .anyMatch(problem -> problem.contains("evidence.signer: missing"))
+                .anyMatch(problem -> problem.contains("evidence.signWith") && problem.contains("cannot be read"));
+        write("pacepatch.yaml", GOOD + "evidence: {to: s3://audit, signer: pacepatch}\n");
+        assertThat(problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("evidence.region: missing"))
+                .anyMatch(problem -> problem.contains("evidence.signer: it goes with signWith"));
+        write("pacepatch.yaml", GOOD + "evidence: {to: 'ftp://host/x'}\n");
+        assertThat(problems()).singleElement().asString().contains("evidence.to: 'ftp://host/x'");
+        write("pacepatch.yaml", GOOD + "evidence: {to: kept, signWith: , signer: pacepatch}\n");
+        assertThat(problems()).singleElement().asString().contains("evidence.signWith");
+        write("pacepatch.yaml", GOOD + "evidence:\n");
+        assertThat(problems()).anyMatch(problem -> problem.contains("evidence: not an object"));
+        write("pacepatch.yaml", GOOD + "evidence: /var/lib/pacepatch\n");
+        assertThat(problems()).anyMatch(problem -> problem.contains("evidence: not an object"));
+    }
+
+    /** Each sample of the runbook is one that works. */
+    @Test
+    void theRunbooksSamplesOfEvidenceAreAccepted() throws Exception {
+        String document = Files.readString(Path.of("../docs/operations.md"));
+        Matcher samples = Pattern.compile("(?s)```yaml\n(evidence:.*?)```").matcher(document);
+        int found = 0;
+        while (samples.find()) {
+            found++;
+            write("pacepatch.yaml", GOOD + samples.group(1).replaceAll("(?m)^  sign.*\n", ""));
+            assertThat(problems()).as(samples.group(1)).isEmpty();
+        }
+        assertThat(found).isEqualTo(2);
     }
 
     @Test
