@@ -2,8 +2,8 @@ package dev.pacepatch.evidence;
 
 import dev.pacepatch.audit.Audit;
 import dev.pacepatch.audit.Audits;
+import dev.pacepatch.workflow.Conversion;
 import io.temporal.api.history.v1.History;
-import io.temporal.common.converter.DefaultDataConverter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -229,7 +229,7 @@ public final class BundleCheck {
     private void compareReport(Manifest made, List<History> histories, String build) {
         Audit audit;
         try {
-            audit = new Audits(DefaultDataConverter.STANDARD_INSTANCE).of(histories, Collected.reasons(made.missing()));
+            audit = new Audits(Conversion.configured()).of(histories, Collected.reasons(made.missing()));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.at(Bundle.HISTORIES, "no report can be made of them: " + e.getMessage()));
             return;

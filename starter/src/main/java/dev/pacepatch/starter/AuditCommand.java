@@ -5,9 +5,9 @@ import dev.pacepatch.audit.Audits;
 import dev.pacepatch.audit.Exported;
 import dev.pacepatch.workflow.Campaign;
 import dev.pacepatch.workflow.ClusterRollout;
+import dev.pacepatch.workflow.Conversion;
 import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.converter.DefaultDataConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +187,7 @@ final class AuditCommand implements Callable<Integer> {
             histories.add(history(file));
         }
         try {
-            return new Audits(DefaultDataConverter.STANDARD_INSTANCE).of(histories, Map.of());
+            return new Audits(Conversion.configured()).of(histories, Map.of());
         } catch (IllegalArgumentException e) {
             throw new CommandException(
                     ExitCode.HALTED,

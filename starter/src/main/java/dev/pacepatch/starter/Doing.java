@@ -1,8 +1,8 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.workflow.Conversion;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.common.converter.DataConverterException;
-import io.temporal.common.converter.DefaultDataConverter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +29,8 @@ record Doing(String step, int attempt, String what, String trouble) {
             return "";
         }
         try {
-            Map<?, ?> beat = DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
-                    0, Optional.of(activity.getHeartbeatDetails()), Map.class, Map.class);
+            Map<?, ?> beat = Conversion.configured()
+                    .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), Map.class, Map.class);
             Object doing = beat == null ? null : beat.get("doing");
             // what every step says before it says anything
             return doing == null || doing.equals("looking") ? "" : doing.toString();

@@ -1,5 +1,6 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.workflow.Conversion;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
@@ -32,7 +33,9 @@ final class EnvironmentConnector implements Connector {
                     .setEnvOverrides(environment)
                     .build());
             service = profile.toWorkflowServiceStubsOptions();
-            options = profile.toWorkflowClientOptions();
+            options = profile.toWorkflowClientOptions().toBuilder()
+                    .setDataConverter(Conversion.configured())
+                    .build();
         } catch (IOException | RuntimeException e) {
             throw new CommandException(
                     ExitCode.USAGE,

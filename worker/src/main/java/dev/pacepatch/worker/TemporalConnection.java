@@ -1,6 +1,7 @@
 package dev.pacepatch.worker;
 
 import com.uber.m3.tally.Scope;
+import dev.pacepatch.workflow.Conversion;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -51,7 +52,9 @@ final class TemporalConnection {
                     .setEnvOverrides(environment)
                     .build());
             service = profile.toWorkflowServiceStubsOptions();
-            options = profile.toWorkflowClientOptions();
+            options = profile.toWorkflowClientOptions().toBuilder()
+                    .setDataConverter(Conversion.configured())
+                    .build();
         } catch (IOException | RuntimeException e) {
             throw new StartException(
                     ExitCode.CONFIGURATION,

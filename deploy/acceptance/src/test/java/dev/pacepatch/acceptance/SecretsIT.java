@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class SecretsIT {
     private final Path folder = lab.state().resolve("secrets-of-a-test");
     private final Path log = Path.of("target", "workers", "SecretsIT-" + began.toEpochMilli() + ".log")
             .toAbsolutePath();
+    private final Path bundles = folder.resolve("evidence-" + began.toEpochMilli());
     /** What was searched: where, and the text. */
     private final Map<String, String> seen = new TreeMap<>();
 
@@ -94,7 +96,8 @@ class SecretsIT {
                 Files.readString(state.resolve("pacepatch.yaml"))
                                 .replace("inventory: inventory.yml", "inventory: " + inventory.getFileName())
                                 .replace("ssh:\n", "ssh:\n  passphraseFile: " + phrase + "\n")
-                        + "notifications: [{name: hook, urlFile: " + address + "}]\n");
+                        + "notifications: [{name: hook, urlFile: " + address + "}]\n"
+                        + "evidence: {to: " + Files.createDirectories(bundles) + "}\n");
     }
 
     @AfterEach
@@ -127,10 +130,11 @@ class SecretsIT {
         succeeds();
         pacepatch("fleet", "survey", "--name", "secrets", "--watch");
         pacepatch("fleet", "report", "--name", "secrets");
-        for (String format : List.of("MARKDOWN", "JSON")) {
+        for (String format : List.of("MARKDOWN", "JSON", "HTML", "CSV")) {
             pacepatch("audit", "lab", "--format", format);
         }
         awaitTold();
+        seen.putAll(awaitBundles());
         seen.put("the worker's metrics", coordinator.metrics());
         seen.put("the worker's log", Files.readString(log));
         seen.put("the Temporal server's log", Files.readString(ServerProcess.log()));
@@ -166,6 +170,21 @@ class SecretsIT {
         String end = pacepatch(
                 "rollout", "start", "lab", "--standby", "ALWAYS", "--soak", "PT0S", "--reason", "I14", "--watch");
         assertThat(end).contains("COMPLETED");
+    }
+
+    private Map<String, String> awaitBundles() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        Awaitility.await("the evidence of both").atMost(Duration.ofMinutes(1)).until(() -> {
+            try (Stream<Path> files = Files.list(bundles)) {
+                return files.filter(file -> file.toString().endsWith(".tar")).count() == 2;
+            }
+        });
+        try (Stream<Path> files = Files.list(bundles)) {
+            for (Path file : files.toList()) {
+                all.put("bundle " + file.getFileName(), Files.readString(file));
+            }
+        }
+        return all;
     }
 
     private void awaitTold() {
