@@ -42,6 +42,11 @@ public final class Audits {
                 .toList();
     }
 
+    /** The cluster that a rollout's request names, or empty where it cannot be read. */
+    public String cluster(History rollout) {
+        return RunReader.read(rollout, converter).input().path("cluster").asText();
+    }
+
     /**
      * The report of the one rollout among them; histories of other workflows are used where they belong to it, and named.
      *

@@ -28,12 +28,16 @@ record Found(JsonNode patch, JsonNode facts, List<Audit.Inspected> inspections, 
                 }
             }
         }
-        return new Found(patch, facts(others), List.copyOf(inspections), List.copyOf(gates));
+        return new Found(
+                patch, facts(others, patch.path("nevra").asText()), List.copyOf(inspections), List.copyOf(gates));
     }
 
-    private static JsonNode facts(List<RunHistory> runs) {
+    /** A plan for another patch says nothing of this one. */
+    private static JsonNode facts(List<RunHistory> runs, String nevra) {
         for (RunHistory run : runs) {
-            for (StepAudit step : run.steps()) {
+            boolean same = run.answers().values().stream()
+                    .anyMatch(answer -> answer.at("/patch/nevra").asText().equals(nevra));
+            for (StepAudit step : same ? run.steps() : List.<StepAudit>of()) {
                 JsonNode answer = run.answers().get(step.event());
                 if (answer != null && answer.path("facts").isObject()) {
                     return JsonNodeFactory.instance

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.protobuf.Timestamp;
 import dev.pacepatch.workflow.Campaign;
+import dev.pacepatch.workflow.ClusterPlan;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.History;
@@ -108,7 +109,7 @@ final class RunReader {
         workflow = start.getWorkflowId().isEmpty() ? guessedId() : start.getWorkflowId();
     }
 
-    /** Servers before 1.23 do not write the id; those of campaigns, rollouts and nodes are made of their inputs. */
+    /** Servers before 1.23 do not write the id; those of campaigns, plans, rollouts and nodes are made of their inputs. */
     private String guessedId() {
         if (start.getWorkflowType().getName().equals(Campaign.TYPE)) {
             return Campaign.idFor(input.path("name").asText());
@@ -116,6 +117,9 @@ final class RunReader {
         String cluster = input.path("cluster").asText();
         if (cluster.isEmpty()) {
             return start.getWorkflowType().getName();
+        }
+        if (start.getWorkflowType().getName().equals(ClusterPlan.TYPE)) {
+            return ClusterPlan.idFor(cluster);
         }
         String node = input.path("node").asText();
         return ClusterRollout.idFor(cluster) + (node.isEmpty() ? "" : "/" + node);

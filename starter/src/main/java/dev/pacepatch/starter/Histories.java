@@ -2,6 +2,7 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.audit.Audit;
 import dev.pacepatch.audit.Audits;
+import dev.pacepatch.workflow.ClusterPlan;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.history.v1.History;
@@ -10,6 +11,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,21 @@ final class Histories {
                 missing.put(child.run(), e.why());
             }
         }
+        plan(rollout).ifPresent(all::add);
         try {
             return audits.of(all, missing);
         } catch (IllegalArgumentException e) {
             throw new Missing("no report can be made of it: " + e.getMessage());
+        }
+    }
+
+    /** The newest plan of its cluster, which names what the patch mends. It is no part of the rollout, so nobody misses it. */
+    private Optional<History> plan(History rollout) {
+        try {
+            String cluster = new Audits(client.getOptions().getDataConverter()).cluster(rollout);
+            return cluster.isEmpty() ? Optional.empty() : Optional.of(fetch(ClusterPlan.idFor(cluster), null));
+        } catch (Missing e) {
+            return Optional.empty();
         }
     }
 
