@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -56,6 +57,11 @@ final class ReportPage implements AutoCloseable {
                     .isEmpty();
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(beside(report, (width == WIDTHS.get(0) ? "-small" : "-wide") + suffix(scheme))));
+            if (width > HEIGHT) {
+                page.locator("#timeline")
+                        .screenshot(
+                                new Locator.ScreenshotOptions().setPath(beside(report, "-timeline" + suffix(scheme))));
+            }
             if (scheme == ColorScheme.LIGHT && width > HEIGHT) {
                 page.pdf(new Page.PdfOptions()
                         .setFormat("A4")
