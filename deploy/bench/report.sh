@@ -8,6 +8,7 @@ BYTES_LIMIT=52428800
 report() {
     local outcome finished
     title "The report"
+    RUNNING_BYTES=$STATUS_BYTES
     ask_status
     outcome=$(campaign_state)
     DONE=$(count "WorkflowType = 'ClusterRollout' AND ExecutionStatus = 'Completed'")
@@ -75,7 +76,8 @@ table() {
     row "campaign: events of a run, on average and at most" "$events, $most_events ($(share "$most_events" "$EVENTS_LIMIT") of the limit)"
     row "campaign: bytes of a run, on average and at most" "$bytes, $most_bytes ($(share "$most_bytes" "$BYTES_LIMIT") of the limit)"
     row "events of a rollout, of a node" "$rollout, $node"
-    row "answer of campaign status" "$STATUS_BYTES bytes, $STATUS_MILLIS ms with the start of the command"
+    row "answer of campaign status: while it ran at most, at the end" "$RUNNING_BYTES bytes, $STATUS_BYTES bytes"
+    row "time of that, with the start of the command" "$STATUS_MILLIS ms"
     row "the server's database" "$(du -cm "$PACEPATCH_RUN/temporal-$NAME"/temporal.db* | awk 'END { print $1 }') MB"
 }
 
