@@ -36,15 +36,23 @@ public final class Audits {
 
     /** The nodes' workflows whose histories belong to a rollout's report. */
     public List<Run> children(History rollout) {
-        return RunReader.read(rollout, converter).children().stream()
-                .filter(child -> child.type().equals(NODE_PATCH) && !child.run().isEmpty())
-                .map(child -> new Run(child.workflow(), child.run()))
-                .toList();
+        return begun(rollout, NODE_PATCH, converter).toList();
+    }
+
+    /** What a run has begun of a type, in order. */
+    static Stream<Run> begun(History run, String type, DataConverter converter) {
+        return RunReader.read(run, converter).children().stream()
+                .filter(child -> child.type().equals(type) && !child.run().isEmpty())
+                .map(child -> new Run(child.workflow(), child.run()));
     }
 
     /** The cluster that a rollout's request names, or empty where it cannot be read. */
     public String cluster(History rollout) {
-        return RunReader.read(rollout, converter).input().path("cluster").asText();
+        // the request stands in the first event; the others need not be decoded for it
+        History start = History.newBuilder()
+                .addAllEvents(rollout.getEventsList().stream().limit(1).toList())
+                .build();
+        return RunReader.read(start, converter).input().path("cluster").asText();
     }
 
     /**
@@ -132,7 +140,7 @@ public final class Audits {
                 a.undecodable());
     }
 
-    private static <T> List<T> all(List<RunHistory> runs, Function<RunHistory, List<T>> part) {
+    static <T> List<T> all(List<RunHistory> runs, Function<RunHistory, List<T>> part) {
         return runs.stream().flatMap(one -> part.apply(one).stream()).toList();
     }
 
@@ -181,7 +189,7 @@ public final class Audits {
         return runs.stream().filter(one -> one.run().run().equals(run)).findFirst();
     }
 
-    private static Map<String, Integer> others(List<RunHistory> runs) {
+    static Map<String, Integer> others(List<RunHistory> runs) {
         Map<String, Integer> all = new TreeMap<>();
         runs.forEach(one -> one.otherEvents().forEach((name, count) -> all.merge(name, count, Integer::sum)));
         return all;

@@ -7,8 +7,6 @@ import io.temporal.api.history.v1.History;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes a report of a campaign's own histories: one for each of its runs. */
@@ -43,10 +41,7 @@ public final class CampaignAudits {
     /** The rollouts that it began, in order. */
     public List<Audits.Run> rollouts(List<History> runs) {
         return runs.stream()
-                .flatMap(run -> RunReader.read(run, converter).children().stream())
-                .filter(child ->
-                        child.type().equals(ClusterRollout.TYPE) && !child.run().isEmpty())
-                .map(child -> new Audits.Run(child.workflow(), child.run()))
+                .flatMap(run -> Audits.begun(run, ClusterRollout.TYPE, converter))
                 .toList();
     }
 
@@ -68,8 +63,6 @@ public final class CampaignAudits {
         RunHistory last = runs.get(runs.size() - 1);
         JsonNode input = first.input();
         JsonNode report = last.result();
-        Map<String, Integer> others = new TreeMap<>();
-        runs.forEach(one -> one.otherEvents().forEach((name, count) -> others.merge(name, count, Integer::sum)));
         return new CampaignAudit(
                 first.run().workflow(),
                 Payloads.objectOf(input),
@@ -80,10 +73,10 @@ public final class CampaignAudits {
                 Audits.outcome(last),
                 texts(report.path("proven")),
                 clusters(report),
-                runs.stream().flatMap(one -> one.decisions().stream()).toList(),
+                Audits.all(runs, RunHistory::decisions),
                 Stream.concat(lost.stream(), runs.stream().map(RunHistory::run)).toList(),
-                others,
-                runs.stream().flatMap(one -> one.undecodable().stream()).toList());
+                Audits.others(runs),
+                Audits.all(runs, RunHistory::undecodable));
     }
 
     private static List<String> texts(JsonNode list) {

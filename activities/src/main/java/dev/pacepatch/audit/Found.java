@@ -34,10 +34,8 @@ record Found(JsonNode patch, JsonNode facts, List<Audit.Inspected> inspections, 
 
     /** A plan for another patch says nothing of this one. */
     private static JsonNode facts(List<RunHistory> runs, String nevra) {
-        for (RunHistory run : runs) {
-            boolean same = run.answers().values().stream()
-                    .anyMatch(answer -> answer.at("/patch/nevra").asText().equals(nevra));
-            for (StepAudit step : same ? run.steps() : List.<StepAudit>of()) {
+        for (RunHistory run : runs.stream().filter(one -> speaksOf(nevra, one)).toList()) {
+            for (StepAudit step : run.steps()) {
                 JsonNode answer = run.answers().get(step.event());
                 if (answer != null && answer.path("facts").isObject()) {
                     return JsonNodeFactory.instance
@@ -48,6 +46,11 @@ record Found(JsonNode patch, JsonNode facts, List<Audit.Inspected> inspections, 
             }
         }
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static boolean speaksOf(String nevra, RunHistory run) {
+        return run.answers().values().stream()
+                .anyMatch(answer -> answer.at("/patch/nevra").asText().equals(nevra));
     }
 
     private static Audit.Inspected inspected(StepAudit step, JsonNode answer) {

@@ -1,8 +1,6 @@
 package dev.pacepatch.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One file of a bundle. The bytes are shared, and nobody changes them. */
@@ -33,10 +31,6 @@ final class Part {
 
     /** In hex. */
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

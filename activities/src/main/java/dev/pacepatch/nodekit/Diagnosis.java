@@ -62,8 +62,7 @@ final class Diagnosis {
         if (all.isEmpty()) {
             all = new String(result.stdout(), StandardCharsets.UTF_8).strip();
         }
-        String line = Masked.logins(all.lines().findFirst().orElse("")).replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+        return Shown.line(Masked.logins(all.lines().findFirst().orElse("")), 200);
     }
 
     private static boolean has(String text, String... phrases) {

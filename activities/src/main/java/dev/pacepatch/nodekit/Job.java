@@ -60,8 +60,7 @@ public record Job(
     /** For people: {@code 1 (Error: No space left on device)}, the exit code with the last line of the output. */
     public String ending() {
         String last = log.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
-        String line = last.strip().replaceAll("\\p{Cntrl}", "?");
-        String shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        String shown = Shown.line(last.strip(), LONGEST_LINE);
         return shown.isEmpty() || Objects.equals(rc, 0) ? String.valueOf(rc) : rc + " (" + shown + ")";
     }
 

@@ -59,7 +59,7 @@ final class Histories {
                 missing.put(child.run(), e.why());
             }
         }
-        plan(rollout).ifPresent(all::add);
+        plan(audits.cluster(rollout)).ifPresent(all::add);
         try {
             return audits.of(all, missing);
         } catch (IllegalArgumentException e) {
@@ -67,10 +67,9 @@ final class Histories {
         }
     }
 
-    /** The newest plan of its cluster, which names what the patch mends. It is no part of the rollout, so nobody misses it. */
-    private Optional<History> plan(History rollout) {
+    /** The newest plan of a cluster, which names what the patch mends. It is no part of the rollout, so nobody misses it. */
+    private Optional<History> plan(String cluster) {
         try {
-            String cluster = new Audits(client.getOptions().getDataConverter()).cluster(rollout);
             return cluster.isEmpty() ? Optional.empty() : Optional.of(fetch(ClusterPlan.idFor(cluster), null));
         } catch (Missing e) {
             return Optional.empty();

@@ -1,8 +1,7 @@
 package dev.pacepatch.evidence.store;
 
+import dev.pacepatch.evidence.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -142,7 +141,7 @@ final class S3Store implements EvidenceStore {
             request.ifNoneMatch("*");
         }
         if (summed) {
-            request.checksumSHA256(sha256(bytes));
+            request.checksumSHA256(Base64.getEncoder().encodeToString(Sha256.of(bytes)));
         }
         client.putObject(request.build(), RequestBody.fromBytes(bytes));
     }
@@ -160,15 +159,6 @@ final class S3Store implements EvidenceStore {
             throw S3Failures.of(to, e);
         } catch (IOException e) {
             throw S3Failures.broken(to, e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
         }
     }
 }

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,14 +29,6 @@ class AuditUiIT extends OnTheLab {
     private void ends() {
         Shell.Result end = coordinator.pacepatch("rollout", "watch", "lab");
         assertThat(end.status()).as(end.toString()).isZero();
-    }
-
-    private void awaitStatus(String text) {
-        Awaitility.await("the rollout says: " + text)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() ->
-                        coordinator.pacepatch("rollout", "status", "lab").out().contains(text));
     }
 
     /** In every form, and looked at; the JSON. */
@@ -79,7 +69,7 @@ class AuditUiIT extends OnTheLab {
                 "CVE-2022-1012",
                 "--decision-wait",
                 "PT10M");
-        awaitStatus("AWAITING_APPROVAL");
+        coordinator.awaitStatus("AWAITING_APPROVAL");
         JsonNode running = report("running");
         assertThat(running.at("/outcome/state").asText()).isEqualTo("RUNNING");
         assertThat(running.path("nodes")).hasSize(1);
@@ -99,7 +89,7 @@ class AuditUiIT extends OnTheLab {
     void aNodeThatFailedAndWasDecided() throws IOException {
         lab.faultEverywhere("pre-fail");
         start("--soak", "PT1S", "--ticket", "CHG-4712", "--reason", "CVE-2022-1012");
-        awaitStatus("AWAITING_DECISION");
+        coordinator.awaitStatus("AWAITING_DECISION");
         lab.faultEverywhere("clear");
         coordinator
                 .pacepatch("rollout", "retry", "lab", "--by", "bob", "--reason", "the scriptlet's disk is free again")

@@ -161,6 +161,14 @@ public final class Coordinator {
         return Shell.run(all, Duration.ofMinutes(10), line);
     }
 
+    /** Until the lab's rollout says that of itself. */
+    void awaitStatus(String text) {
+        Awaitility.await("the rollout says: " + text)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> pacepatch("rollout", "status", "lab").out().contains(text));
+    }
+
     /** A program that finds {@code pacepatch} on its path, and keeps what it caches in the folder. */
     Shell.Result shell(Path cache, String... command) {
         Map<String, String> all = new TreeMap<>(environment);

@@ -10,10 +10,8 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What operators decide from the command line in the middle of a rollout, on a real cluster (I13: who and why stand in the report). */
@@ -23,14 +21,6 @@ class DecisionsIT extends OnTheLab {
                 .toList();
         Shell.Result started = coordinator.pacepatch(line.toArray(String[]::new));
         assertThat(started.status()).as(started.toString()).isZero();
-    }
-
-    private void awaitStatus(String text) {
-        Awaitility.await("the rollout says: " + text)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() ->
-                        coordinator.pacepatch("rollout", "status", "lab").out().contains(text));
     }
 
     private Shell.Result decide(String verb, String... more) {
@@ -48,13 +38,13 @@ class DecisionsIT extends OnTheLab {
     @Test
     void aPlanIsApprovedANodeIsLeftOutAndAPauseHoldsTheNext() {
         start("--approval", "BEFORE_START");
-        awaitStatus("AWAITING_APPROVAL");
+        coordinator.awaitStatus("AWAITING_APPROVAL");
         assertThat(lab.locks()).as("nobody else is kept waiting").isEmpty();
         assertThat(decide("resume", "--reason", "too early").err()).contains("it is not paused");
         decide("skip", "node1", "--reason", "memory is replaced there").ok();
         decide("approve", "--reason", "the change board has met").ok();
         decide("pause", "--reason", "a backup runs").ok();
-        awaitStatus("PAUSED");
+        coordinator.awaitStatus("PAUSED");
         List<String> patched = Lab.NODES.stream()
                 .filter(node -> lab.active(node).contains(Lab.NEW))
                 .toList();
@@ -79,7 +69,7 @@ class DecisionsIT extends OnTheLab {
     void i4ANodeThatFailedIsInServiceUntilItIsTriedAgain() {
         lab.faultEverywhere("pre-fail");
         start("--standby", "ALWAYS");
-        awaitStatus("AWAITING_DECISION");
+        coordinator.awaitStatus("AWAITING_DECISION");
         assertThat(lab.standby()).isEmpty();
         assertThat(lab.locks()).hasSize(1);
         lab.faultEverywhere("clear");

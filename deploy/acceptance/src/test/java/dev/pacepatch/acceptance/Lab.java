@@ -231,18 +231,13 @@ public final class Lab {
 
     /** As a node with a quorum says, where there is one: what a node that is leaving still answers may be outdated. */
     private List<String> matches(String script, Pattern pattern) {
-        for (String condition : List.of("[ \"$(crm_node -q)\" = 1 ] && ", "")) {
-            for (String node : nodes) {
-                Shell.Result result = exec(node, condition + script);
-                if (result.status() == 0) {
-                    return pattern.matcher(result.out())
-                            .results()
-                            .map(Lab::lastGroup)
-                            .toList();
-                }
-            }
-        }
-        throw new AssertionError("no node answers " + script);
+        String answer = Stream.of("[ \"$(crm_node -q)\" = 1 ] && " + script, script)
+                .flatMap(line -> nodes.stream().map(node -> exec(node, line)))
+                .filter(result -> result.status() == 0)
+                .map(Shell.Result::out)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no node answers " + script));
+        return pattern.matcher(answer).results().map(Lab::lastGroup).toList();
     }
 
     private static String lastGroup(MatchResult match) {

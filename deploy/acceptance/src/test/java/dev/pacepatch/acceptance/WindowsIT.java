@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,27 +58,19 @@ class WindowsIT {
         return opens;
     }
 
-    private void awaitStatus(String text) {
-        Awaitility.await("the rollout says: " + text)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() ->
-                        coordinator.pacepatch("rollout", "status", "lab").out().contains(text));
-    }
-
     @Test
     void i10ItTouchesNothingUntilTheWindowOpensAndThenGoesOnByItself() throws IOException {
         assertThat(coordinator.pacepatch("plan", "lab").out()).contains("WINDOW_SHUT", "year end");
         coordinator.pacepatch("rollout", "start", "lab", "--soak", "PT1S").ok();
-        awaitStatus("AWAITING_WINDOW");
-        awaitStatus("frozen until the end of");
+        coordinator.awaitStatus("AWAITING_WINDOW");
+        coordinator.awaitStatus("frozen until the end of");
         assertThat(lab.locks()).as("nobody else is kept waiting").isEmpty();
 
         Instant opens = opensAtTheNextMinute();
         coordinator
                 .pacepatch("rollout", "resume", "lab", "--by", "ann", "--reason", "the freeze was lifted")
                 .ok();
-        awaitStatus("opens ");
+        coordinator.awaitStatus("opens ");
         Shell.Result end = coordinator.pacepatch("--output", "json", "rollout", "watch", "lab");
         assertThat(end.status()).as(end.toString()).isZero();
         JsonNode report = lastLine(end.out());
