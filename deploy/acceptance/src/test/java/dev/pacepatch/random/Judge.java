@@ -59,9 +59,12 @@ final class Judge {
         }
     }
 
-    /** The last look at the cluster from that node showed it fit: what came after that look nobody could know. */
+    /**
+     * The last look at the cluster from that node showed it fit: what came after that look nobody could know. Nor what a look shows that
+     * was told while the touch, asked for before it, was still on its way.
+     */
     private void askedFirst(int index, Event touch) {
-        Event look = last(index, touch.node(), Event.Kind.CLUSTER_READ);
+        Event look = last(asked(index, touch), touch.node(), Event.Kind.CLUSTER_READ);
         if (look == null) {
             found.add("I2: " + touch + ", and nobody had looked at the cluster from there");
             return;
@@ -79,6 +82,14 @@ final class Judge {
         truth.nodes().stream()
                 .filter(node -> node.standby() && !node.name().equals(touch.node()))
                 .forEach(node -> found.add("I2: " + touch + " while " + node.name() + " is in standby, at " + look));
+    }
+
+    private int asked(int index, Event touch) {
+        int before = index;
+        while (before > 0 && events.get(before - 1).call() > touch.asked()) {
+            before--;
+        }
+        return before;
     }
 
     /** Every node that was touched before was last read as patched, alive, in service and at rest. */

@@ -62,6 +62,19 @@ class JudgeTest {
         assertThat(judged()).anyMatch(found -> found.startsWith("I2") && found.contains("maintenance"));
     }
 
+    /** It was asked for when all was well. */
+    @Test
+    void aTouchThatArrivesLateIsNotHeldToWhatCameAfterItWasAsked() throws Exception {
+        ask("node1", "lock", HOLDER);
+        ask("node1", "cluster-quick");
+        Call late = new Call(cluster.calls() + 1, "node1", "standby", List.of("node1", HOLDER, "a-job"));
+        ask("node2", "node");
+        cluster.maintenance(true);
+        ask("node1", "cluster-quick");
+        cluster.carryOut(late);
+        assertThat(judged()).noneMatch(found -> found.startsWith("I2"));
+    }
+
     @Test
     void i5TheEndOfAStandbyBeforeTheProof() throws Exception {
         ask("node1", "lock", HOLDER);

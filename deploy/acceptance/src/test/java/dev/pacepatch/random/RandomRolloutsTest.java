@@ -29,9 +29,12 @@ class RandomRolloutsTest {
         assertThat(failures).isEmpty();
     }
 
-    /** Of an operator that ends our standby while its step is tried again; of a cancellation while packages are fetched. */
+    /**
+     * Of an operator that ends our standby while its step is tried again; of a cancellation while packages are fetched; of a standby that
+     * arrives when maintenance mode has been set meanwhile.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {20_000_536, 703_843_034})
+    @ValueSource(longs = {20_000_536, 703_843_034, 766_561_019})
     void norByWhatOnceBrokeIt(long seed) throws InterruptedException, ExecutionException {
         assertThat(new Campaign(Planted.NOTHING, seed, 1, LIMIT, ENOUGH).run(1)).isEmpty();
     }

@@ -4,11 +4,12 @@ package dev.pacepatch.simulator;
  * Something that truly happened in the cluster, whoever knows of it.
  *
  * @param call how many verbs had been asked for until then
+ * @param asked the number of the call that did it: less than {@code call} where that arrived late; without a call as {@code call}
  * @param node on or to which node, or empty
  * @param detail whose lock or standby, which job, which module
  * @param truth how everything was right afterwards
  */
-public record Event(long call, long millis, Kind kind, String node, String detail, Truth truth) {
+public record Event(long call, long asked, long millis, Kind kind, String node, String detail, Truth truth) {
 
     /** What happened. */
     public enum Kind {

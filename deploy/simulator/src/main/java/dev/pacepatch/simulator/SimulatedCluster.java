@@ -36,6 +36,8 @@ public final class SimulatedCluster {
     private int failCount;
     private int changes;
     private long calls;
+    /** The call that is being carried out, or 0. */
+    private long asked;
 
     /** A healthy cluster on which release 1-5 is active and 1-6 on offer. */
     public SimulatedCluster(SimulatedTime time, Interference interference) {
@@ -83,7 +85,12 @@ public final class SimulatedCluster {
             if (!node.up) {
                 throw new ConnectionLost(node.name + " does not answer");
             }
-            return kit.answer(node, call);
+            asked = call.number();
+            try {
+                return kit.answer(node, call);
+            } finally {
+                asked = 0;
+            }
         }
     }
 
@@ -202,7 +209,7 @@ public final class SimulatedCluster {
     }
 
     void record(Event.Kind kind, String node, String detail) {
-        events.add(new Event(calls, time.millis(), kind, node, detail, now()));
+        events.add(new Event(calls, asked == 0 ? calls : asked, time.millis(), kind, node, detail, now()));
     }
 
     void ended(SimulatedNode node, SimulatedJob job, int rc) {
