@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param silence how long a node may be silent before its peers' word is final
  * @param health for the cluster to be as healthy as before
  * @param glance how long one look is tried
+ * @param boot for a node to answer again from its next boot; large machines take a quarter of an hour for their firmware alone
  */
 public record Timing(
         Duration heartbeat,
@@ -24,7 +25,8 @@ public record Timing(
         Duration transition,
         Duration silence,
         Duration health,
-        Duration glance) {
+        Duration glance,
+        Duration boot) {
 
     /** For real clusters. */
     public static Timing standard() {
@@ -37,6 +39,7 @@ public record Timing(
                 Duration.ofMinutes(4),
                 Duration.ofSeconds(150),
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(40));
     }
 }

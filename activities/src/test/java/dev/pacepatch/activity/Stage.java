@@ -3,7 +3,6 @@ package dev.pacepatch.activity;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.HolderState;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
@@ -11,6 +10,7 @@ import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.SurveyFigures;
 import dev.pacepatch.model.SurveyMemory;
 import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.workflow.ClusterActivities;
@@ -48,7 +48,8 @@ final class Stage implements AutoCloseable {
             Duration.ofMillis(1500),
             Duration.ofMillis(400),
             Duration.ofMillis(600),
-            Duration.ofMillis(200));
+            Duration.ofMillis(200),
+            Duration.ofMillis(2500));
 
     final FakeCluster cluster;
     final Set<String> gone = new HashSet<>();
@@ -116,14 +117,15 @@ final class Stage implements AutoCloseable {
                 SHORT.transition(),
                 SHORT.silence(),
                 health,
-                SHORT.glance());
+                SHORT.glance(),
+                SHORT.boot());
     }
 
     static NodeStep step(StandbyPolicy standby) {
         return step(FakeCluster.PATCH, standby);
     }
 
-    static NodeStep step(LivePatch patch, StandbyPolicy standby) {
+    static NodeStep step(Target patch, StandbyPolicy standby) {
         return new NodeStep(FakeCluster.NAME, "node1", HOLDER, patch, Policy.of(standby), "job-1");
     }
 
