@@ -49,7 +49,8 @@ final class ActiveFixes implements KernelPlanner.Fixes {
         Changelogs.Read read = new Changelogs()
                 .of(active.stream().filter(patch -> Nevra.parse(patch) != null).toList(), nodes, time);
         Map<String, Optional<List<String>>> patches = new TreeMap<>();
-        active.forEach(patch -> patches.put(patch, Optional.ofNullable(read.cves().get(patch))));
+        active.forEach(
+                patch -> patches.put(patch, Optional.ofNullable(read.cves().get(patch))));
         return LostFixes.check(kernel, patches, fixed(kernel));
     }
 

@@ -75,7 +75,8 @@ final class BootStep {
     }
 
     /** @param proof null while it is not decided */
-    private record Seen(NodeEvidence node, Job job, @Nullable Proof proof) {}
+    private record Seen(
+            NodeEvidence node, Job job, @Nullable Proof proof) {}
 
     private Seen observe(SurvivalCheck check, Pulse pulse) {
         NodeStep step = check.step();
@@ -94,7 +95,8 @@ final class BootStep {
             pulse.stopIfAsked();
             job = kit.boot(job(step), step.patch().nevra(), step.holder());
         }
-        return new Seen(node, job, job.state() == Job.State.DONE ? refuted(ApplyResults.unfinished(step, job), node) : null);
+        return new Seen(
+                node, job, job.state() == Job.State.DONE ? refuted(ApplyResults.unfinished(step, job), node) : null);
     }
 
     private static Proof booted(NodeEvidence node) {
@@ -120,7 +122,8 @@ final class BootStep {
         Finding found = new Finding(
                 "NODE_NOT_BACK",
                 step.node(),
-                "it does not answer " + timing.boot().toMinutes() + " minutes after its reboot was ordered: " + last.found(),
+                "it does not answer " + timing.boot().toMinutes() + " minutes after its reboot was ordered: "
+                        + last.found(),
                 "look at its console; choose the kernel before in its boot menu, then pcs cluster start there");
         return new Proof(Proof.Result.DIED, List.of(found), null);
     }

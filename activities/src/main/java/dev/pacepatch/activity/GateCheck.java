@@ -62,7 +62,8 @@ final class GateCheck {
         List<Finding> found = new ArrayList<>(
                 step.patch().procedure() == Procedure.KERNEL_UPDATE
                         ? PackageRules.check(reading.readiness())
-                        : ReadinessRules.check(reading.readiness(), step.policy().stall()));
+                        : ReadinessRules.check(
+                                reading.readiness(), step.policy().stall()));
         reading.unreadable().forEach(what -> found.add(EvidenceRules.unreadable(step.node(), what)));
         return found;
     }

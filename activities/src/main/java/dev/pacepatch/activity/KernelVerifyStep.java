@@ -39,7 +39,10 @@ final class KernelVerifyStep {
             pulse.sleep(timing.apart());
             NodeEvidence second = EvidenceParser.parse(kit.node());
             Proof proof = KernelProof.judge(
-                    check, first, second, Look.at(kits, check.step(), Look::quick).state());
+                    check,
+                    first,
+                    second,
+                    Look.at(kits, check.step(), Look::quick).state());
             if (proof.result() != Proof.Result.REFUTED || !KernelProof.starting(second) || deadline.passed()) {
                 return proof;
             }

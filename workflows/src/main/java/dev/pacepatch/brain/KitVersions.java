@@ -24,8 +24,7 @@ public final class KitVersions {
 
     /** The same, for what is to be done. */
     public static List<Finding> problems(String node, String kitVersion, Procedure procedure) {
-        return problems(
-                node, kitVersion, procedure == Procedure.KERNEL_UPDATE ? LEAST_MINOR_OF_UPDATES : LEAST_MINOR);
+        return problems(node, kitVersion, procedure == Procedure.KERNEL_UPDATE ? LEAST_MINOR_OF_UPDATES : LEAST_MINOR);
     }
 
     private static List<Finding> problems(String node, String kitVersion, int least) {

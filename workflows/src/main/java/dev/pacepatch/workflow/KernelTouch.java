@@ -102,8 +102,8 @@ final class KernelTouch implements Touch {
                     TouchedNode.both(why, joined.findings()));
         }
         return anew().map(then)
-                .orElseGet(() -> node.leave(
-                        NodeOutcome.UNCERTAIN, summary + "; then it could not be observed any more", why));
+                .orElseGet(() ->
+                        node.leave(NodeOutcome.UNCERTAIN, summary + "; then it could not be observed any more", why));
     }
 
     private NodeResult prove(Baseline baseline, Baseline anew) {
