@@ -95,6 +95,7 @@ ${os:+os=$os
 }kpatch_service=enabled
 system_state=running
 failed_units=
+boot_default=5.14.0-70.13.1.el9_0.x86_64
 cmdline_kpatch=kpatch.enable=1
 " livepatch 0 '' tasks 0 '' packages 0 'kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64
 kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64
@@ -109,6 +110,7 @@ node_rules() {
     rule 0 $'x86_64\n' uname -m
     rule 0 $'enabled\n' systemctl is-enabled kpatch.service
     rule 0 $'running\n' systemctl is-system-running
+    rule 0 $'/boot/vmlinuz-5.14.0-70.13.1.el9_0.x86_64\n' grubby --default-kernel
     rule 0 '' "${FAILED_UNITS[@]}"
     rule_like 0 $'kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64\nkpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64\n' 'rpm -qa --qf *'
     rule 0 $'Linux version\nall is well\n' journalctl -k -b -q --no-pager -o cat

@@ -1,9 +1,9 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.nodekit.Job;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ApplyResults {
     private ApplyResults() {}
 
     static TouchResult judge(NodeStep step, Job job, NodeEvidence node) {
-        LivePatch patch = step.patch();
+        Target patch = step.patch();
         if (!job.bootId().isEmpty() && !node.bootId().isEmpty() && !job.bootId().equals(node.bootId())) {
             return failed(
                     new Finding(
@@ -41,10 +41,13 @@ final class ApplyResults {
                                     how(job) + ", but the kernel does not run " + patch.module()),
                             job.log());
         }
-        if (!job.acted()) {
-            return failed(finding("JOB_NOT_RUN", step, how(job)), job.log());
-        }
-        return failed(finding(ended ? "JOB_FAILED" : "JOB_LOST", step, how(job)), job.log());
+        return failed(unfinished(step, job), job.log());
+    }
+
+    /** Why a job that has ended brought nothing about. */
+    static Finding unfinished(NodeStep step, Job job) {
+        String code = !job.acted() ? "JOB_NOT_RUN" : job.state() == Job.State.DONE ? "JOB_FAILED" : "JOB_LOST";
+        return finding(code, step, how(job));
     }
 
     static TouchResult done(String note, String log) {
@@ -63,10 +66,9 @@ final class ApplyResults {
                 "read the log's end and mend the cause; a new rollout does what is still missing");
     }
 
-    private static String how(Job job) {
+    static String how(Job job) {
         if (!job.acted()) {
-            return "'" + job.shown()
-                    + "' did nothing, because the lock was not this rollout's when it was about to begin";
+            return "'" + job.shown() + "' did nothing: " + job.lastLine();
         }
         return "'" + job.shown() + "' "
                 + (job.state() == Job.State.DONE ? "ended with " + job.ending() : "was killed before it had a result");

@@ -3,16 +3,13 @@ package dev.pacepatch.activity;
 import dev.pacepatch.brain.ApplyAction;
 import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeStep;
-import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.nodekit.Job;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,24 +80,7 @@ final class ApplyStep {
     }
 
     private static Optional<TouchResult> forbidden(NodeKit kit, NodeStep step, NodeEvidence node, Look look) {
-        List<Finding> blockers = new ArrayList<>();
-        if (!node.pacemakerName().equals(step.node())) {
-            blockers.add(new Finding(
-                    "WRONG_NODE",
-                    step.node(),
-                    "the host that the inventory calls " + step.node() + " is '" + node.pacemakerName()
-                            + "' in its cluster",
-                    "correct the inventory's host, or its name"));
-        }
-        GateDecision gate = LastLook.judge(kit, step, look);
-        blockers.addAll(gate.blockers());
-        if (step.policy().standby() == StandbyPolicy.ALWAYS && !look.inStandbyOf(step.holder(), step.node())) {
-            blockers.add(new Finding(
-                    "STANDBY_GONE",
-                    step.node(),
-                    "somebody ended the standby in which it was to be patched",
-                    "find out who needed the node, then start the rollout again"));
-        }
+        List<Finding> blockers = TouchGate.forbids(kit, step, node, look);
         return blockers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TouchResult(TouchResult.Status.NOT_ALLOWED, blockers, "the gate is shut", ""));

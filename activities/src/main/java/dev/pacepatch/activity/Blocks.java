@@ -1,7 +1,7 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class Blocks {
         this.probe = probe;
     }
 
-    List<Finding> of(@Nullable LivePatch patch) {
+    List<Finding> of(@Nullable Target patch) {
         if (patch == null || patch.nevra().isEmpty()) {
             return List.of();
         }

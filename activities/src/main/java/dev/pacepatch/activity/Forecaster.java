@@ -7,13 +7,13 @@ import dev.pacepatch.kpatch.PatchInfoParser;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
 import dev.pacepatch.model.ForecastRequest;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
@@ -35,7 +35,7 @@ final class Forecaster {
 
     ClusterForecast run(ForecastRequest request, Pulse pulse) {
         List<NodeKit> nodes = kits.of(request.cluster());
-        LivePatch patch = request.patch();
+        Target patch = request.patch();
         pulse.doing("reading what the patch is");
         PatchFacts facts = patch == null ? null : facts(nodes, patch);
         pulse.doing("asking the scheduler about " + request.nodes().size() + " nodes");
@@ -49,7 +49,7 @@ final class Forecaster {
     }
 
     private static NodeForecast of(NodeKit kit, Look look, String node, ForecastRequest request) {
-        LivePatch patch = request.patch() == null ? new LivePatch("", "", "") : request.patch();
+        Target patch = request.patch() == null ? new Target("", "", "") : request.patch();
         NodeStep step = new NodeStep(request.cluster(), node, "", patch, request.policy(), "");
         VotesLeft votes = VotesLeft.without(look.state(), node);
         LastLook.Simulation simulation = LastLook.simulate(kit, node);
@@ -76,7 +76,7 @@ final class Forecaster {
     }
 
     /** From whichever node can say it; a plan without it is still a plan. */
-    private @Nullable PatchFacts facts(List<NodeKit> nodes, LivePatch patch) {
+    private @Nullable PatchFacts facts(List<NodeKit> nodes, Target patch) {
         Optional<SupportedKernel> entry = supported.get().stream()
                 .filter(kernel -> kernel.kernel().equals(PatchNames.kernelOf(patch.kernel())))
                 .findFirst();

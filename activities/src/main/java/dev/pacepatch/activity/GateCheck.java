@@ -1,6 +1,7 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.brain.EvidenceRules;
+import dev.pacepatch.brain.PackageRules;
 import dev.pacepatch.brain.ReadinessRules;
 import dev.pacepatch.brain.Sorted;
 import dev.pacepatch.brain.window.WindowRules;
@@ -8,6 +9,7 @@ import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import java.time.Clock;
@@ -58,7 +60,10 @@ final class GateCheck {
     private static List<Finding> readiness(NodeKit kit, NodeStep step) {
         ReadinessParser.Reading reading = ReadinessParser.parse(kit.readiness(), Map.of());
         List<Finding> found = new ArrayList<>(
-                ReadinessRules.check(reading.readiness(), step.policy().stall()));
+                step.patch().procedure() == Procedure.KERNEL_UPDATE
+                        ? PackageRules.check(reading.readiness())
+                        : ReadinessRules.check(
+                                reading.readiness(), step.policy().stall()));
         reading.unreadable().forEach(what -> found.add(EvidenceRules.unreadable(step.node(), what)));
         return found;
     }

@@ -3,20 +3,24 @@ package dev.pacepatch.activity;
 import dev.pacepatch.brain.Gate;
 import dev.pacepatch.brain.Planner;
 import dev.pacepatch.brain.Sorted;
+import dev.pacepatch.brain.kernel.KernelInspection;
+import dev.pacepatch.brain.kernel.KernelPlanner;
 import dev.pacepatch.brain.window.WindowRules;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at every node and at the cluster, collects all that is wrong, and has the plan made when nothing is. Changes nothing. */
 final class Inspector {
+    /** dnf takes seconds for each. */
+    private static final Duration CHANGELOGS = Duration.ofSeconds(60);
+
     private final NodeKits kits;
     private final NodeSurvey survey;
     private final Locks locks;
@@ -61,7 +68,7 @@ final class Inspector {
             return refused(List.of(Failures.servedElsewhere(request.cluster(), elsewhere.get())), null);
         }
         pulse.doing("reading " + nodes.get().size() + " nodes");
-        List<NodeReport> reports = survey.read(nodes.get());
+        List<NodeReport> reports = survey.read(nodes.get(), request.procedure());
         pulse.doing("reading the cluster");
         Sight sight = look(nodes.get());
         Sorted surveyed = Sorted.of(
@@ -74,11 +81,31 @@ final class Inspector {
         if (sight == null || inspected.size() < reports.size()) {
             return refused(surveyed.blockers(), sight == null ? null : gate(request, sight.look()));
         }
-        Inspection plan = Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
+        Inspection plan = request.procedure() == Procedure.KERNEL_UPDATE
+                ? kernelPlan(request, nodes.get(), reports, sight, pulse)
+                : Planner.plan(request, sight.look().state(), inspected, supported.get(), LocalDate.now(clock));
         List<Finding> problems = new ArrayList<>(surveyed.blockers());
         problems.addAll(blocks.of(plan.patch()));
         problems.addAll(Membership.problems(sight.look().state(), reports));
         return complete(request, plan, problems, surveyed.warnings(), sight);
+    }
+
+    private Inspection kernelPlan(
+            InspectRequest request, List<NodeKit> nodes, List<NodeReport> reports, Sight sight, Pulse pulse) {
+        List<KernelInspection> kernels = reports.stream()
+                .map(report -> new KernelInspection(
+                        Objects.requireNonNull(report.inspection()).evidence(),
+                        report.inspection().readiness(),
+                        Objects.requireNonNull(report.kernels(), "read with the rest")))
+                .toList();
+        pulse.doing("comparing the changelogs of kernel and live patches");
+        return KernelPlanner.plan(
+                request,
+                sight.look().state(),
+                kernels,
+                supported.get(),
+                new ActiveFixes(nodes, kernels, supported.get(), pulse.in(CHANGELOGS)),
+                LocalDate.now(clock));
     }
 
     private Inspection complete(
@@ -105,7 +132,7 @@ final class Inspector {
     }
 
     private static List<Finding> wouldHarm(InspectRequest request, Sight sight, String node) {
-        LivePatch none = new LivePatch("", "", "");
+        Target none = new Target("", "", "");
         NodeStep step = new NodeStep(request.cluster(), node, request.holder(), none, request.policy(), "");
         return LastLook.standby(() -> LastLook.simulate(sight.kit(), node), step, sight.look())
                 .blockers();

@@ -4,10 +4,13 @@ import dev.pacepatch.brain.ClockRules;
 import dev.pacepatch.brain.EvidenceRules;
 import dev.pacepatch.brain.KitVersions;
 import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.kpatch.KernelOfferParser;
 import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.KernelOffer;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeInspection;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
@@ -30,24 +33,36 @@ final class NodeSurvey {
         this.clock = clock;
     }
 
-    List<NodeReport> read(List<NodeKit> kits) {
+    /** @param procedure of which what a node needs is read */
+    List<NodeReport> read(List<NodeKit> kits, Procedure procedure) {
         List<CompletableFuture<NodeReport>> reading = kits.stream()
-                .map(kit -> CompletableFuture.supplyAsync(() -> read(kit), pool))
+                .map(kit -> CompletableFuture.supplyAsync(() -> read(kit, procedure), pool))
                 .toList();
         return reading.stream().map(CompletableFuture::join).toList();
     }
 
-    private NodeReport read(NodeKit kit) {
+    private NodeReport read(NodeKit kit, Procedure procedure) {
         try {
             Instant asked = clock.instant();
             Frame frame = kit.survey();
-            List<Finding> tooOld = KitVersions.problems(kit.name(), frame.kitVersion());
-            return tooOld.isEmpty() ? report(kit, frame, asked) : nothing(kit, tooOld);
+            List<Finding> tooOld = KitVersions.problems(kit.name(), frame.kitVersion(), procedure);
+            if (!tooOld.isEmpty()) {
+                return nothing(kit, tooOld);
+            }
+            NodeReport report = report(kit, frame, asked);
+            return procedure == Procedure.KERNEL_UPDATE ? withKernels(kit, report) : report;
         } catch (RefusedException e) {
             return nothing(kit, RunningJobs.refusal(kit, e));
         } catch (NodeKitException e) {
             return nothing(kit, List.of(e.finding()));
         }
+    }
+
+    private static NodeReport withKernels(NodeKit kit, NodeReport report) {
+        KernelOffer offer = KernelOfferParser.parse(kit.kernels());
+        List<Finding> findings = new ArrayList<>(report.findings());
+        offer.unreadable().forEach(what -> findings.add(EvidenceRules.unreadable(kit.name(), what)));
+        return new NodeReport(report.node(), report.inspection(), findings, offer);
     }
 
     private NodeReport report(NodeKit kit, Frame frame, Instant asked) {
@@ -74,10 +89,10 @@ final class NodeSurvey {
         }
         findings.addAll(ClockRules.check(kit.name(), evidence.clock(), asked, clock.instant()));
         return new NodeReport(
-                kit.name(), new NodeInspection(evidence, available.lines(), reading.readiness()), findings);
+                kit.name(), new NodeInspection(evidence, available.lines(), reading.readiness()), findings, null);
     }
 
     private static NodeReport nothing(NodeKit kit, List<Finding> findings) {
-        return new NodeReport(kit.name(), null, findings);
+        return new NodeReport(kit.name(), null, findings, null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.brain.Survival;
+import dev.pacepatch.brain.kernel.KernelProof;
+import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.NodeStep;
@@ -62,7 +64,24 @@ final class Peers {
         });
     }
 
-    private Optional<Look> look(String cluster, String node) {
+    /** That the cluster has fenced the node since then, or is about to. */
+    Optional<Proof> fenced(NodeStep step, Baseline before) {
+        return look(step.cluster(), step.node()).flatMap(look -> {
+            List<Finding> found = KernelProof.fenced(step.node(), before.cluster(), look.state());
+            NodeState seen = look.state().node(step.node());
+            if (found.isEmpty() && seen != null && seen.unclean()) {
+                found = List.of(new Finding(
+                        "NODE_UNCLEAN",
+                        step.node(),
+                        look.seenFrom() + " sees it unclean: its cluster did not end in an orderly way",
+                        "look at its console; bring it back before another node is touched"));
+            }
+            return found.isEmpty() ? Optional.empty() : Optional.of(new Proof(Proof.Result.DIED, found, null));
+        });
+    }
+
+    /** The first quorate peer with a whole picture. */
+    Optional<Look> look(String cluster, String node) {
         for (NodeKit peer : kits.peers(cluster, node)) {
             try {
                 Look look = Look.quick(peer);

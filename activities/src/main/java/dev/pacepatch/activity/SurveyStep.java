@@ -4,6 +4,7 @@ import dev.pacepatch.brain.fleet.ClusterSurvey;
 import dev.pacepatch.brain.fleet.NodeReading;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.SurveyOrder;
 import dev.pacepatch.model.SurveyedCluster;
@@ -49,7 +50,7 @@ final class SurveyStep {
                     order.memory(), clock.instant(), Failures.servedElsewhere(order.cluster(), elsewhere.get()));
         }
         pulse.doing("reading " + nodes.get().size() + " nodes");
-        List<NodeReading> readings = survey.read(nodes.get()).stream()
+        List<NodeReading> readings = survey.read(nodes.get(), Procedure.LIVE_PATCH).stream()
                 .map(report -> new NodeReading(report.node(), report.inspection(), report.findings()))
                 .toList();
         List<NodeKit> answering = nodes.get().stream()

@@ -4,6 +4,7 @@ import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.nodekit.Frame;
 import dev.pacepatch.nodekit.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ public final class EvidenceParser {
     private static final Pattern ALARMS = Pattern.compile("lines=([0-9]{1,9}) alarms=([0-9]{1,9})");
     private static final int MOST_TASKS = 20;
     private static final int MOST_ALARMS = 10;
+    private static final int MOST_UNITS = 100;
     private static final int LONGEST_LINE = 200;
 
     private final Frame frame;
@@ -51,7 +53,17 @@ public final class EvidenceParser {
                         .toList(),
                 frame.kitVersion(),
                 number(identity, "time"),
-                unreadable);
+                unreadable,
+                identity.getOrDefault("system_state", ""),
+                units(identity.getOrDefault("failed_units", "")),
+                identity.getOrDefault("boot_default", ""));
+    }
+
+    private static List<String> units(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isBlank())
+                .limit(MOST_UNITS)
+                .toList();
     }
 
     private String value(Map<String, String> identity, String key) {

@@ -30,14 +30,17 @@ public final class PatchInfoParser {
     /** The CVEs that its changelog alone names, sorted; empty when that could not be read. */
     public static Optional<List<String>> changelog(Frame frame) {
         Section section = frame.section("changelog");
-        return section.rc() != 0 || section.text().isBlank()
-                ? Optional.empty()
-                : Optional.of(CVE.matcher(section.text())
-                        .results()
-                        .map(MatchResult::group)
-                        .distinct()
-                        .sorted()
-                        .toList());
+        return section.rc() != 0 || section.text().isBlank() ? Optional.empty() : Optional.of(cves(section.text()));
+    }
+
+    /** Those that a text names, sorted. */
+    static List<String> cves(String text) {
+        return CVE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The size of the download, 0 when not known. */

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 final class Arguments {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern HOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+-]{0,199}");
-    private static final Pattern NEVRA = Pattern.compile("kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?"
-            + "[0-9][A-Za-z0-9._~^]{0,20}-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
+    private static final String VERSION =
+            "([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)";
+    private static final Pattern NEVRA = Pattern.compile("kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-" + VERSION);
+    private static final Pattern KERNEL = Pattern.compile("kernel-" + VERSION);
     private static final Pattern MODULE = Pattern.compile("(kpatch|livepatch)_[A-Za-z0-9_]{1,80}");
     private static final Pattern JOB = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final long MOST_SECONDS = 999;
@@ -30,6 +32,15 @@ final class Arguments {
 
     String nevra(String value) {
         return check("live patch package", NEVRA, value);
+    }
+
+    String kernel(String value) {
+        return check("kernel package", KERNEL, value);
+    }
+
+    /** A live patch or a kernel. */
+    String anyPackage(String value) {
+        return value.startsWith("kernel-") ? kernel(value) : nevra(value);
     }
 
     String module(String value) {

@@ -34,6 +34,8 @@ public final class NodeKit {
     private static final Duration READ = Duration.ofSeconds(25);
     /** The repositories' metadata may have to be fetched first. */
     private static final Duration REPOSITORIES = Duration.ofSeconds(110);
+    /** The kit gives {@code pcs cluster start} 120 s. */
+    private static final Duration CLUSTER_START = Duration.ofSeconds(145);
 
     private final NodeAddress address;
     private final CommandRunner commands;
@@ -82,6 +84,16 @@ public final class NodeKit {
     /** A package's changelog, advisories and size. */
     public Frame patchInfo(String nevra) {
         return call(REPOSITORIES, "patch-info", check.nevra(nevra));
+    }
+
+    /** The kernels on offer and installed, all live patches on offer, and facts of the next boot: KernelOfferParser reads it. */
+    public Frame kernels() {
+        return call(REPOSITORIES, "kernels");
+    }
+
+    /** The CVEs that a kernel's changelog names, and its size. */
+    public Frame kernelInfo(String kernel) {
+        return call(REPOSITORIES, "kernel-info", check.kernel(kernel));
     }
 
     /** What the scheduler would do if that node died. */
@@ -134,8 +146,9 @@ public final class NodeKit {
         return call(READ, "unstandby", check.node(node), check.holder(holder));
     }
 
+    /** Downloads a live patch, or a kernel. */
     public Job prefetch(String job, String nevra) {
-        return Job.of(call(READ, "prefetch", check.job(job), check.nevra(nevra)));
+        return Job.of(call(READ, "prefetch", check.job(job), check.anyPackage(nevra)));
     }
 
     /** Runs a file of the operators' checks, without privileges. */
@@ -153,6 +166,28 @@ public final class NodeKit {
 
     public Job load(String job, String module, String holder) {
         return Job.of(call(READ, "load", check.job(job), check.module(module), check.holder(holder)));
+    }
+
+    /** Installs a kernel beside those that are there; the running one goes on. */
+    public Job update(String job, String kernel, String holder) {
+        return Job.of(call(READ, "update", check.job(job), check.kernel(kernel), check.holder(holder)));
+    }
+
+    /**
+     * Stops the cluster on the node and reboots it, if that kernel is what it boots next; otherwise the job has not acted. The reboot ends
+     * the job: it is {@code LOST} then, with the boot in which it was started.
+     */
+    public Job boot(String job, String kernel, String holder) {
+        return Job.of(call(READ, "boot", check.job(job), check.kernel(kernel), check.holder(holder)));
+    }
+
+    /**
+     * Starts the cluster on the node, where a boot of ours has stopped it: refused where that job is not known. Section {@code act}.
+     *
+     * @param job of {@link #boot}
+     */
+    public Frame startCluster(String job, String holder) {
+        return call(CLUSTER_START, "start-cluster", check.job(job), check.holder(holder));
     }
 
     private Frame call(Duration timeout, String verb, String... arguments) {

@@ -3,7 +3,6 @@ package dev.pacepatch.activity;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.HolderState;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
@@ -11,6 +10,7 @@ import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.SurveyFigures;
 import dev.pacepatch.model.SurveyMemory;
 import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.workflow.ClusterActivities;
@@ -123,7 +123,7 @@ final class Stage implements AutoCloseable {
         return step(FakeCluster.PATCH, standby);
     }
 
-    static NodeStep step(LivePatch patch, StandbyPolicy standby) {
+    static NodeStep step(Target patch, StandbyPolicy standby) {
         return new NodeStep(FakeCluster.NAME, "node1", HOLDER, patch, Policy.of(standby), "job-1");
     }
 

@@ -70,6 +70,24 @@ class EvidenceParserTest {
     }
 
     @Test
+    void tellsTheUnitsThatFailed() {
+        NodeEvidence old = parse(WHOLE);
+        assertThat(old.systemState()).isEmpty();
+        assertThat(old.failedUnits()).isEmpty();
+        NodeEvidence node = parse(with(new Section(
+                "identity",
+                0,
+                WHOLE.get(0).text() + "system_state=degraded\nfailed_units=kdump.service sssd.service\n")));
+        assertThat(node.unreadable()).isEmpty();
+        assertThat(node.systemState()).isEqualTo("degraded");
+        assertThat(node.failedUnits()).containsExactly("kdump.service", "sssd.service");
+        assertThat(parse(with(new Section(
+                                "identity", 0, WHOLE.get(0).text() + "system_state=running\nfailed_units=\n")))
+                        .failedUnits())
+                .isEmpty();
+    }
+
+    @Test
     void boundsTheListOfTasks() {
         assertThat(parse(with(new Section("tasks", 0, "1 0 x\n".repeat(500)))).stalledTasks())
                 .hasSize(21)

@@ -90,6 +90,35 @@ class NodeKitTest {
     }
 
     @Test
+    void aKernelIsFetchedInstalledAndBooted() {
+        String kernel = "kernel-5.14.0-162.6.1.el9_1.x86_64";
+        for (String verb : List.of("prefetch", "update", "boot")) {
+            says(
+                    new FrameText("1.3.0", verb)
+                            .section("job", 0, "id=j\nstate=lost\nverb=" + verb + "\nboot_id=b-1\n")
+                            .section("log", 0, "")
+                            .end(),
+                    0);
+            Job job = switch (verb) {
+                case "prefetch" -> kit.prefetch("j", kernel);
+                case "update" -> kit.update("j", kernel, "me");
+                default -> kit.boot("j", kernel, "me");
+            };
+            assertThat(job.verb()).isEqualTo(verb);
+            assertThat(job.bootId()).isEqualTo("b-1");
+            assertThat(job.rc()).isNull();
+        }
+        says(new FrameText("1.3.0", "start-cluster").section("act", 0, "").end(), 0);
+        assertThat(kit.startCluster("j", "me").section("act").rc()).isZero();
+        assertThat(ASKED)
+                .containsExactly(
+                        "sudo -n /usr/local/sbin/pacepatch-node prefetch j " + kernel,
+                        "sudo -n /usr/local/sbin/pacepatch-node update j " + kernel + " me",
+                        "sudo -n /usr/local/sbin/pacepatch-node boot j " + kernel + " me",
+                        "sudo -n /usr/local/sbin/pacepatch-node start-cluster j me");
+    }
+
+    @Test
     void aJobThatIsDoneHasAResult() {
         says(
                 new FrameText("1.0.0", "job")
@@ -205,6 +234,13 @@ class NodeKitTest {
                 () -> kit.install("job", "kernel-5.14.0-1.el9.x86_64", "me"),
                 () -> kit.install("job", "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64 -y", "me"),
                 () -> kit.install("job", "kpatch-patch-own$(id)-1-6.x86_64", "me"),
+                () -> kit.update("job", "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "me"),
+                () -> kit.update("job", "kernel-core-5.14.0-162.6.1.el9_1.x86_64", "me"),
+                () -> kit.boot("job", "kernel-5.14.0-162.6.1.el9_1.noarch", "me"),
+                () -> kit.boot("job", "kernel-5.14.0-162.6.1.el9_1.x86_64;id", "me"),
+                () -> kit.prefetch("job", "kernel"),
+                () -> kit.kernelInfo("kernel-*"),
+                () -> kit.startCluster("job x", "me"),
                 () -> kit.load("job", "own_1_6", "me"),
                 () -> kit.load("job", "kpatch_own;id", "me"),
                 () -> kit.load("job", "kpatch_" + "x".repeat(81), "me"));

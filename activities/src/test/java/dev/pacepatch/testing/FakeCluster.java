@@ -4,7 +4,7 @@ import dev.pacepatch.activity.ClusterDirectory;
 import dev.pacepatch.activity.ClusterTarget;
 import dev.pacepatch.brain.window.MaintenanceCalendar;
 import dev.pacepatch.model.ClusterPlace;
-import dev.pacepatch.model.LivePatch;
+import dev.pacepatch.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** Three nodes with one CIB: lock, marks, standby, a lone resource, a clone, a fence device. Its XML is written as Pacemaker writes it. */
 public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     public static final String NAME = "lab";
-    public static final LivePatch PATCH = new LivePatch(
+    public static final Target PATCH = new Target(
             "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
 
     public final Map<String, String> marks = new TreeMap<>();

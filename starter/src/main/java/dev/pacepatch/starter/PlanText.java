@@ -2,11 +2,11 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PlanText {
     List<String> of(PlanReport plan) {
         List<String> lines = new ArrayList<>();
         lines.add((plan.ready() ? "READY  " : "BLOCKED  ") + plan.cluster() + ": " + plan.seen());
-        LivePatch patch = plan.patch();
+        Target patch = plan.patch();
         if (patch != null) {
             lines.add("");
             lines.add("  patch   " + patch.nevra() + ", module " + patch.module());

@@ -2,10 +2,10 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.StepRecord;
+import dev.pacepatch.model.Target;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class ReportText {
         List<String> lines = new ArrayList<>(Texts.wrap(report.outcome() + "  ", "  ", report.summary(), width));
         lines.add("");
         lines.add("  cluster    " + report.cluster());
-        LivePatch patch = report.patch();
+        Target patch = report.patch();
         if (patch != null) {
             lines.add("  patch      " + patch.nevra() + ", module " + patch.module());
             lines.add("  kernel     " + patch.kernel());

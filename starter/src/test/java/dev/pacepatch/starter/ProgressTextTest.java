@@ -2,9 +2,9 @@ package dev.pacepatch.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.Target;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class ProgressTextTest {
         RolloutStatus status = new RolloutStatus(
                 "lab",
                 "PATCHING",
-                new LivePatch("kpatch-patch-x-1-6.x86_64", "kpatch_2", "5.14"),
+                new Target("kpatch-patch-x-1-6.x86_64", "kpatch_2", "5.14"),
                 "",
                 "rollout/lab/node10",
                 List.of(DONE, PLANNED),

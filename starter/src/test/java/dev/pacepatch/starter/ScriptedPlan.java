@@ -2,7 +2,6 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedAction;
@@ -10,6 +9,7 @@ import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.workflow.ClusterPlan;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class ScriptedPlan implements ClusterPlan {
         return new PlanReport(
                 request.cluster(),
                 !blocked,
-                new LivePatch("kpatch-patch-x", "kpatch_x", "5.14"),
+                new Target("kpatch-patch-x", "kpatch_x", "5.14"),
                 new PatchFacts(List.of("CVE-2022-1012"), LocalDate.of(2027, 5, 1), null, 4096),
                 List.of(new PlannedNode("node2", false, "it holds no promotable role", "kpatch_old")),
                 List.of(new NodeForecast(

@@ -1,7 +1,6 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
@@ -10,6 +9,7 @@ import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
 import dev.pacepatch.model.StepRecord;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.workflow.ClusterRollout;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A rollout that ends as its ticket says: complete, halt, refuse, or wait until it is cancelled. */
 public final class ScriptedRollout extends ScriptedDecisions implements ClusterRollout {
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final LivePatch PATCH =
-            new LivePatch("kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_new", "5.14");
+    private static final Target PATCH =
+            new Target("kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_new", "5.14");
 
     private RolloutRequest request = RolloutRequest.of("none");
     private @Nullable RolloutReport report;

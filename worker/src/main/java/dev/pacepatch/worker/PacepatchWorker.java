@@ -4,6 +4,7 @@ import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
 import dev.pacepatch.activity.EvidenceActivitiesImpl;
 import dev.pacepatch.activity.FleetActivitiesImpl;
+import dev.pacepatch.activity.KernelActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.NotificationActivitiesImpl;
@@ -95,6 +96,7 @@ final class PacepatchWorker implements AutoCloseable {
                         Clock.systemDefaultZone(),
                         evidence != null),
                 new NodeActivitiesImpl(kits, attempts, probes.blocks(), Timing.standard(), Clock.systemDefaultZone()),
+                new KernelActivitiesImpl(kits, attempts, Timing.standard()),
                 new NotificationActivitiesImpl(webhooks),
                 new EvidenceActivitiesImpl(attempts, client, evidence),
                 new FleetActivitiesImpl(

@@ -1,7 +1,7 @@
 package dev.pacepatch.brain;
 
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.Target;
 
 /** What has to be done so that a live patch becomes active on a node, decided from what was observed there. */
 public enum ApplyAction {
@@ -15,7 +15,7 @@ public enum ApplyAction {
     LOAD;
 
     /** The least that is still missing. */
-    public static ApplyAction choose(NodeEvidence node, LivePatch patch) {
+    public static ApplyAction choose(NodeEvidence node, Target patch) {
         if (patch.module().equals(node.activeModule())) {
             return NOTHING;
         }

@@ -1,9 +1,9 @@
 package dev.pacepatch.brain;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class KernelRules {
     }
 
     /** Is the chosen patch one that this node may get? */
-    static List<Finding> fits(NodeEvidence node, LivePatch patch, List<SupportedKernel> supported) {
+    static List<Finding> fits(NodeEvidence node, Target patch, List<SupportedKernel> supported) {
         List<Finding> found = new ArrayList<>();
         Nevra target = Nevra.parse(patch.nevra());
         SupportedKernel line = line(node.uname(), supported);

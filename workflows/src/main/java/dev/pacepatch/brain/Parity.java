@@ -16,8 +16,20 @@ public final class Parity {
 
     /** @param remotes nodes without a cluster stack of their own: what they lack is no difference, another version is */
     public static List<Finding> check(List<NodeReadiness> nodes, List<String> remotes) {
+        return check(nodes, remotes, true);
+    }
+
+    /** The same, but for the kernels: while they are updated, they differ. */
+    public static List<Finding> butKernels(List<NodeReadiness> nodes, List<String> remotes) {
+        return check(nodes, remotes, false);
+    }
+
+    private static List<Finding> check(List<NodeReadiness> nodes, List<String> remotes, boolean kernels) {
         List<Finding> differing = new ArrayList<>();
         versions(nodes).forEach((name, byNode) -> {
+            if (!kernels && isKernel(name)) {
+                return;
+            }
             if (byNode.values().stream().distinct().count() > 1 || lacking(byNode, nodes, remotes)) {
                 differing.add(difference(name, byNode, nodes));
             }
@@ -27,18 +39,24 @@ public final class Parity {
             differing.subList(MOST - 1, differing.size()).clear();
             differing.add(finding("PACKAGES_DIFFER", "packages", "and " + more + " more packages differ"));
         }
-        boolean others = nodes.stream()
-                        .filter(node -> !remotes.contains(node.node()))
-                        .map(NodeReadiness::packagesHash)
-                        .distinct()
-                        .count()
-                > 1;
+        // of all packages only one sum is known, and the kernels are in it
+        boolean others = kernels
+                && nodes.stream()
+                                .filter(node -> !remotes.contains(node.node()))
+                                .map(NodeReadiness::packagesHash)
+                                .distinct()
+                                .count()
+                        > 1;
         return differing.isEmpty() && others
                 ? List.of(finding(
                         "OTHER_PACKAGES_DIFFER",
                         "packages",
                         "packages that the cluster does not depend on differ between the nodes"))
                 : differing;
+    }
+
+    private static boolean isKernel(String name) {
+        return name.equals("kernel") || name.equals("kernel-core") || name.startsWith("kernel-modules");
     }
 
     /** Some members have it, and some do not. */

@@ -2,10 +2,10 @@ package dev.pacepatch.brain;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.InspectRequest;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patch null when there are problems
  */
-record PatchChoice(@Nullable LivePatch patch, List<Finding> problems) {
+record PatchChoice(@Nullable Target patch, List<Finding> problems) {
 
     static PatchChoice choose(InspectRequest request, List<NodeInspection> nodes, List<SupportedKernel> supported) {
         List<String> kernels =

@@ -1,7 +1,7 @@
 package dev.pacepatch.brain;
 
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +48,10 @@ public record PatchNames(String packageName, String modulePattern) {
     }
 
     /** The package as a pinned live patch for that kernel. */
-    public LivePatch pin(Nevra nevra, String uname) {
+    public Target pin(Nevra nevra, String uname) {
         String release = nevra.release().replaceFirst("\\.el.*", "");
         String module = modulePattern.replace(VERSION, plain(nevra.version())).replace(RELEASE, plain(release));
-        return new LivePatch(nevra.toString(), module, uname);
+        return new Target(nevra.toString(), module, uname);
     }
 
     /** Whether a loaded module has the name of one of these. */

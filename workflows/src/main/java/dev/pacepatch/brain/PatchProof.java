@@ -2,9 +2,9 @@ package dev.pacepatch.brain;
 
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.Proof;
+import dev.pacepatch.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +13,7 @@ public final class PatchProof {
     private PatchProof() {}
 
     /** Judges two reads of the node, at least a moment apart. */
-    public static Proof judge(
-            Baseline before, NodeEvidence first, NodeEvidence second, LivePatch patch, String mayTaint) {
+    public static Proof judge(Baseline before, NodeEvidence first, NodeEvidence second, Target patch, String mayTaint) {
         List<Finding> deaths = NodeLife.deaths(before.node(), second, mayTaint);
         if (!deaths.isEmpty()) {
             return new Proof(Proof.Result.DIED, deaths, second);
@@ -42,7 +41,7 @@ public final class PatchProof {
     }
 
     /** What sysfs lacks for that patch to be active. */
-    static List<Finding> active(NodeEvidence node, LivePatch patch) {
+    static List<Finding> active(NodeEvidence node, Target patch) {
         NodeEvidence.LoadedPatch loaded = node.livePatches().stream()
                 .filter(p -> p.module().equals(patch.module()))
                 .findFirst()

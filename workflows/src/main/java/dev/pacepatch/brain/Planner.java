@@ -5,17 +5,15 @@ import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeInspection;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.SupportedKernel;
+import dev.pacepatch.model.Target;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the plan from what was seen: which live patch, on which nodes, in which order, or why not. */
 public final class Planner {
@@ -39,9 +37,9 @@ public final class Planner {
                 ? new PatchChoice(null, List.of())
                 : PatchChoice.choose(request, nodes, supported);
         found.addAll(choice.problems());
-        LivePatch patch = choice.patch();
+        Target patch = choice.patch();
         if (patch != null) {
-            LivePatch chosen = patch;
+            Target chosen = patch;
             nodes.forEach(node -> found.addAll(KernelRules.fits(node.evidence(), chosen, supported)));
         }
         Verdicts verdicts = Verdicts.of(gate, Sorted.of(found, request.policy().accept()));
@@ -76,36 +74,6 @@ public final class Planner {
         return found;
     }
 
-    /** The gate's verdict on the cluster, and that on its nodes. What passes by itself is waited for; the rest refuses the rollout. */
-    private record Verdicts(GateDecision gate, List<Finding> problems, List<Finding> passing, Sorted nodes) {
-        private static final List<String> PASS_BY_THEMSELVES =
-                List.of("PACKAGE_MANAGER_BUSY", "TRANSITION_IN_PROGRESS");
-
-        static Verdicts of(GateDecision gate, Sorted nodes) {
-            List<Finding> passing = nodes.blockers().stream()
-                    .filter(f -> PASS_BY_THEMSELVES.contains(f.code()))
-                    .toList();
-            List<Finding> problems =
-                    nodes.blockers().stream().filter(f -> !passing.contains(f)).toList();
-            return new Verdicts(gate, problems, passing, nodes);
-        }
-
-        Inspection inspection(@Nullable LivePatch patch, List<PlannedNode> plan) {
-            return new Inspection(
-                    problems,
-                    both(gate.blockers(), passing),
-                    both(gate.accepted(), nodes.accepted()),
-                    both(gate.warnings(), nodes.warnings()),
-                    patch,
-                    plan,
-                    gate.seen());
-        }
-
-        private static List<Finding> both(List<Finding> first, List<Finding> second) {
-            return Stream.concat(first.stream(), second.stream()).toList();
-        }
-    }
-
     private static NodeEvidence evidence(List<NodeInspection> nodes, String name) {
         return nodes.stream()
                 .map(NodeInspection::evidence)
@@ -114,7 +82,7 @@ public final class Planner {
                 .orElseThrow();
     }
 
-    private static PlannedNode planned(NodeOrder.Place place, NodeEvidence node, LivePatch patch) {
+    private static PlannedNode planned(NodeOrder.Place place, NodeEvidence node, Target patch) {
         String active = node.activeModule();
         boolean done = ApplyAction.choose(node, patch) == ApplyAction.NOTHING
                 && node.modules().contains(patch.kernel() + " " + patch.module());

@@ -8,9 +8,6 @@ import java.util.List;
 
 /** What must hold on a node for a live patch to load, and for nothing else to interfere. */
 public final class ReadinessRules {
-    /** More than any live patch takes, with its package beside it. */
-    static final long SPACE_KIB = 64 * 1024;
-
     private ReadinessRules() {}
 
     /** @param stall how long the node may stand still while it switches */
@@ -31,19 +28,7 @@ public final class ReadinessRules {
             found.add(new Finding(
                     "PROBES_IN_USE", name, what, "end the tracing: probes during a load are not supported"));
         }
-        if (!node.packageManager().isEmpty()) {
-            found.add(new Finding(
-                    "PACKAGE_MANAGER_BUSY",
-                    name,
-                    "the lock of rpm or dnf is held by " + node.packageManager(),
-                    "wait for its end"));
-        }
-        node.rivals()
-                .forEach(rival -> found.add(new Finding(
-                        "RIVAL_UPDATER",
-                        name,
-                        rival + " is active: it could patch this node out of turn",
-                        "stop it for the time of the rollout")));
+        found.addAll(PackageRules.check(node));
         if (!node.kpatchService().isEmpty() && !node.kpatchService().equals("enabled")
                 || node.kpatchCommandLine().equals("kpatch.enable=0")) {
             found.add(new Finding(
@@ -54,27 +39,9 @@ public final class ReadinessRules {
                             : "the kernel command line says " + node.kpatchCommandLine(),
                     "enable it: without it the node boots unpatched"));
         }
-        found.addAll(space(node));
+        PackageRules.space(found, name, "/var/lib/kpatch", node.freeModules(), PackageRules.SPACE_KIB);
         found.addAll(watchdogs(name, node.watchdogs(), stall));
         return found;
-    }
-
-    private static List<Finding> space(NodeReadiness node) {
-        List<Finding> found = new ArrayList<>();
-        space(found, node.node(), "/var/lib/kpatch", node.freeModules());
-        space(found, node.node(), "/var/cache/dnf", node.freeCache());
-        space(found, node.node(), "/var/lib/rpm", node.freeDatabase());
-        return found;
-    }
-
-    private static void space(List<Finding> found, String node, String where, long free) {
-        if (free >= 0 && free < SPACE_KIB) {
-            found.add(new Finding(
-                    "NO_SPACE",
-                    node,
-                    free / 1024 + " MiB are free for " + where,
-                    "make at least " + SPACE_KIB / 1024 + " MiB free: a full disk ends an install half way"));
-        }
     }
 
     private static List<Finding> watchdogs(String node, NodeReadiness.Watchdogs dogs, Duration stall) {

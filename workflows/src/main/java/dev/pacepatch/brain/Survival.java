@@ -4,12 +4,12 @@ import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.FenceEvent;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.Rule;
+import dev.pacepatch.model.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Survival {
             Baseline before,
             ClusterState now,
             @Nullable NodeEvidence node,
-            LivePatch patch,
+            Target patch,
             Policy policy,
             boolean settled) {
         String name = before.node().node();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The kernel's taint bits (Documentation/admin-guide/tainted-kernels.rst) that matter around a live patch. */
-final class Taint {
+public final class Taint {
     /** Died (oops or BUG), soft lockup, machine check: the kernel is not trustworthy any more. */
     private static final long FATAL = bit(7) | bit(14) | bit(4);
 
@@ -16,7 +16,7 @@ final class Taint {
     private Taint() {}
 
     /** The bits that are new, and that a load may not add by the policy. */
-    static long unexpected(long before, long now, String allowed) {
+    public static long unexpected(long before, long now, String allowed) {
         long expected = 0;
         for (char letter : allowed.toCharArray()) {
             int number = LETTERS.indexOf(letter);
@@ -25,12 +25,12 @@ final class Taint {
         return now & ~before & ~expected;
     }
 
-    static boolean fatal(long bits) {
+    public static boolean fatal(long bits) {
         return (bits & FATAL) != 0;
     }
 
     /** The bits by the letters that the kernel uses: {@code D, W}. */
-    static String letters(long bits) {
+    public static String letters(long bits) {
         List<String> letters = new ArrayList<>();
         for (int i = 0; i < 63; i++) {
             if ((bits & bit(i)) != 0) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ForecastRequest(
         String cluster,
         List<String> nodes,
-        @Nullable LivePatch patch,
+        @Nullable Target patch,
         Policy policy,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak) {
     public ForecastRequest {

@@ -21,7 +21,7 @@ public record Inspection(
         List<Finding> blockers,
         List<Finding> accepted,
         List<Finding> warnings,
-        @Nullable LivePatch patch,
+        @Nullable Target patch,
         List<PlannedNode> plan,
         String seen,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepsEvidence) {
@@ -39,7 +39,7 @@ public record Inspection(
             List<Finding> blockers,
             List<Finding> accepted,
             List<Finding> warnings,
-            @Nullable LivePatch patch,
+            @Nullable Target patch,
             List<PlannedNode> plan,
             String seen) {
         this(problems, blockers, accepted, warnings, patch, plan, seen, false);

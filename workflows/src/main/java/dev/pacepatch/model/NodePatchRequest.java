@@ -17,7 +17,7 @@ public record NodePatchRequest(
         String cluster,
         String node,
         String holder,
-        LivePatch patch,
+        Target patch,
         Policy policy,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration soak,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration gateWait,

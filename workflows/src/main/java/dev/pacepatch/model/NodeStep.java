@@ -10,4 +10,4 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param job the id of the install job on the node: the same in every retry, so that a retry re-attaches, and a standby is set once
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record NodeStep(String cluster, String node, String holder, LivePatch patch, Policy policy, String job) {}
+public record NodeStep(String cluster, String node, String holder, Target patch, Policy policy, String job) {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanReport(
         String cluster,
         boolean ready,
-        @Nullable LivePatch patch,
+        @Nullable Target patch,
         @Nullable PatchFacts facts,
         List<PlannedNode> nodes,
         List<ClusterForecast.NodeForecast> forecast,

@@ -16,6 +16,9 @@ final class RequestFields {
     static final Pattern NEVRA =
             Pattern.compile("kpatch-patch-[A-Za-z0-9_][A-Za-z0-9_.+-]{0,80}-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}"
                     + "-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
+    static final Pattern KERNEL = Pattern.compile(
+            "kernel-([0-9]+:)?[0-9][A-Za-z0-9._~^]{0,20}-[0-9][A-Za-z0-9._~^]{0,40}\\.(x86_64|ppc64le)");
+    static final Pattern PACKAGE = Pattern.compile(NEVRA + "|" + KERNEL);
     private static final Pattern SHARE = Pattern.compile("[0-9]{1,4}|([0-9]{1,2}|100)%");
     private static final int LONGEST_TEXT = 500;
 
@@ -75,6 +78,31 @@ final class RequestFields {
                     "use newest, or a whole name such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");
         }
         return value;
+    }
+
+    String kernel(String field, String otherwise) {
+        String value = string(field, otherwise);
+        if (!value.equals(RolloutRequest.NEWEST) && !KERNEL.matcher(value).matches()) {
+            problem(field, quoted(value), "use newest, or a whole name such as kernel-5.14.0-162.6.1.el9_1.x86_64");
+        }
+        return value;
+    }
+
+    /** What makes no sense together: nobody's node is booted, or left as it is, by a slip. */
+    void onlyFor(Procedure procedure) {
+        if (procedure == Procedure.LIVE_PATCH && has("kernel")) {
+            problem("kernel", "not booted by a LIVE_PATCH", "leave it out, or say \"procedure\": \"KERNEL_UPDATE\"");
+        }
+        if (procedure == Procedure.LIVE_PATCH && has("bootWait")) {
+            problem("bootWait", "nothing is booted by a LIVE_PATCH", "leave it out");
+        }
+        if (procedure == Procedure.KERNEL_UPDATE
+                && !string("patch", RolloutRequest.NEWEST).equals(RolloutRequest.NEWEST)) {
+            problem("patch", "not installed by a KERNEL_UPDATE", "leave it out; roll the live patch out afterwards");
+        }
+        if (procedure == Procedure.KERNEL_UPDATE && StandbyPolicy.NEVER.name().equals(json.get("standby"))) {
+            problem("standby", "a reboot takes the node out of service", "leave it out, or use ALWAYS");
+        }
     }
 
     String text(String field) {

@@ -63,7 +63,7 @@ final class RequestLists {
     List<String> patches(String field) {
         return matching(
                 field,
-                RequestFields.NEVRA,
+                RequestFields.PACKAGE,
                 MOST,
                 "packages",
                 "use whole names such as kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64");

@@ -18,7 +18,7 @@ public record RolloutReport(
         String cluster,
         RolloutOutcome outcome,
         String summary,
-        @Nullable LivePatch patch,
+        @Nullable Target patch,
         String requestedBy,
         String reason,
         String ticket,

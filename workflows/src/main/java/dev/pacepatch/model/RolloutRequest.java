@@ -3,6 +3,7 @@ package dev.pacepatch.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * problem, and all problems are reported at once.
  *
  * @param cluster a cluster of the inventory
+ * @param procedure {@code LIVE_PATCH} (the default), or {@code KERNEL_UPDATE}: each node is booted into another kernel
  * @param patch {@code newest}, or the exact NEVRA of a live patch
+ * @param kernel only for a {@code KERNEL_UPDATE}: {@code newest} (the default), the newest on offer that has live patches, or its exact
+ *     NEVRA, {@code kernel-5.14.0-162.6.1.el9_1.x86_64}; empty otherwise, and then not written
  * @param tested the NEVRAs of which the patch must be one, because a test ring has proven them (I9); empty: any
- * @param standby {@code AUTO} (the default: in place, except for what {@code standbyFor} names), {@code NEVER} or {@code ALWAYS}
+ * @param standby {@code AUTO} (the default: in place, except for what {@code standbyFor} names), {@code NEVER} or {@code ALWAYS}; a kernel
+ *     update always goes with standby
  * @param standbyFor nodes and resources for which {@code AUTO} takes a node out of service
  * @param soak how long each node must stay healthy before the next, ISO-8601; five minutes unless told
  * @param gateWait how long to wait for a cluster that is not fit to be touched, ISO-8601; ten minutes unless told
@@ -28,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     ends, ISO-8601; a day unless told, zero: not at all
  * @param windowWait how long it waits for the cluster's maintenance window before it ends, ISO-8601; two weeks unless told, zero: not at
  *     all
+ * @param bootWait only for a {@code KERNEL_UPDATE}: how long a node may take to answer again from its reboot before it counts as lost,
+ *     ISO-8601; twenty minutes unless told; null otherwise, and then not written
  * @param requestedBy who asks
  * @param reason why, in their words
  * @param ticket the change ticket
@@ -35,7 +42,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RolloutRequest(
         String cluster,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Procedure.Usual.class)
+        Procedure procedure,
+
         String patch,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String kernel,
         List<String> tested,
         StandbyPolicy standby,
         List<String> standbyFor,
@@ -48,18 +60,24 @@ public record RolloutRequest(
         ApprovalPolicy approval,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration decisionWait,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration windowWait,
+
+        @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Duration bootWait,
+
         String requestedBy,
         String reason,
         String ticket,
         @JsonIgnore List<Finding> problems) {
 
-    /** The value of {@code patch} that means: the newest that every node's repositories offer. */
+    /** The value of {@code patch} or {@code kernel} that means: the newest that every node's repositories offer. */
     public static final String NEWEST = "newest";
 
     /** What holds unless told. */
     private static final RolloutRequest USUAL = new RolloutRequest(
             "",
+            Procedure.LIVE_PATCH,
             NEWEST,
+            "",
             List.of(),
             StandbyPolicy.AUTO,
             List.of(),
@@ -72,6 +90,7 @@ public record RolloutRequest(
             ApprovalPolicy.NONE,
             Duration.ofDays(1),
             Duration.ofDays(14),
+            null,
             "",
             "",
             "",
@@ -79,7 +98,9 @@ public record RolloutRequest(
 
     private static final List<String> FIELDS = List.of(
             "cluster",
+            "procedure",
             "patch",
+            "kernel",
             "tested",
             "standby",
             "standbyFor",
@@ -92,6 +113,7 @@ public record RolloutRequest(
             "approval",
             "decisionWait",
             "windowWait",
+            "bootWait",
             "requestedBy",
             "reason",
             "ticket");
@@ -110,9 +132,20 @@ public record RolloutRequest(
         problems = Lists.orEmpty(problems);
     }
 
-    /** What of it goes with every step. */
+    /** What of it goes with every step. A reboot takes a node out of service, so a kernel update goes with standby. */
     public Policy policy() {
-        return new Policy(standby, standbyFor, mayTaint, stall, accept);
+        return new Policy(
+                procedure == Procedure.KERNEL_UPDATE ? StandbyPolicy.ALWAYS : standby,
+                standbyFor,
+                mayTaint,
+                stall,
+                accept,
+                bootWait);
+    }
+
+    /** What it asks to be brought onto the nodes. */
+    public String wanted() {
+        return procedure == Procedure.KERNEL_UPDATE ? kernel : patch;
     }
 
     /** Whether somebody has said that this may stand. */
@@ -125,7 +158,9 @@ public record RolloutRequest(
     public RolloutRequest of(String other, List<String> proven) {
         return new RolloutRequest(
                 other,
+                procedure,
                 patch,
+                kernel,
                 proven,
                 standby,
                 standbyFor,
@@ -138,6 +173,7 @@ public record RolloutRequest(
                 approval,
                 decisionWait,
                 windowWait,
+                bootWait,
                 requestedBy,
                 reason,
                 ticket,
@@ -163,9 +199,13 @@ public record RolloutRequest(
 
     private RolloutRequest with(String target, RequestFields in) {
         RequestLists lists = in.lists();
+        Procedure how = in.choice("procedure", Procedure.class, procedure);
+        in.onlyFor(how);
         return new RolloutRequest(
                 target,
+                how,
                 in.patch("patch", patch),
+                how == Procedure.KERNEL_UPDATE ? in.kernel("kernel", kernel.isEmpty() ? NEWEST : kernel) : "",
                 in.has("tested") ? lists.patches("tested") : tested,
                 in.choice("standby", StandbyPolicy.class, standby),
                 in.has("standbyFor") ? lists.ids("standbyFor") : standbyFor,
@@ -178,6 +218,13 @@ public record RolloutRequest(
                 in.choice("approval", ApprovalPolicy.class, approval),
                 in.duration("decisionWait", decisionWait, Duration.ZERO, Duration.ofDays(7)),
                 in.duration("windowWait", windowWait, Duration.ZERO, Duration.ofDays(60)),
+                how == Procedure.KERNEL_UPDATE
+                        ? in.duration(
+                                "bootWait",
+                                bootWait == null ? Policy.USUAL_BOOT : bootWait,
+                                Duration.ofSeconds(10),
+                                Duration.ofHours(2))
+                        : null,
                 in.has("requestedBy") ? in.text("requestedBy") : requestedBy,
                 in.has("reason") ? in.text("reason") : reason,
                 in.has("ticket") ? in.text("ticket") : ticket,

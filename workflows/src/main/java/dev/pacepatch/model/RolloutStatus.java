@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RolloutStatus(
         String cluster,
         String phase,
-        @Nullable LivePatch patch,
+        @Nullable Target patch,
         String waitingFor,
         String nodeWorkflow,
         List<NodeProgress> nodes,

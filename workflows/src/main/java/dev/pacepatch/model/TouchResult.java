@@ -21,6 +21,8 @@ public record TouchResult(Status status, List<Finding> findings, String note, St
         /** A last look did not allow it; nothing was touched. */
         NOT_ALLOWED,
         /** It was tried, and the state that was asked for did not come about. */
-        FAILED
+        FAILED,
+        /** It could not be observed, and may yet come about; a workflow says it of a step without a result. */
+        UNKNOWN
     }
 }

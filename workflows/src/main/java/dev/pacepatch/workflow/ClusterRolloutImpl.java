@@ -4,16 +4,17 @@ import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -82,7 +83,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         }
         journal.planned(inspection);
         if (inspection.plan().stream().allMatch(PlannedNode::alreadyPatched)) {
-            String summary = "every node runs " + inspection.patch().module() + " already; nothing was touched";
+            String summary = "every node runs " + shown(inspection.patch()) + " already; nothing was touched";
             return close(FailureType.HALTED, new Ending(RolloutOutcome.NOTHING_TO_DO, summary, List.of()));
         }
         Optional<Ending> undecided;
@@ -182,7 +183,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
             if (nodes.cancelledAlone()) {
                 return Ending.nodeCancelled(result);
             }
-            patched += result.outcome() == NodeOutcome.PATCHED ? 1 : 0;
+            patched += result.outcome().changed() ? 1 : 0;
             remaining = cluster.order(others);
             journal.ordered(remaining);
         }
@@ -206,7 +207,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
             return halted;
         }
         CompletablePromise<Finding> blocked = Workflow.newPromise();
-        LivePatch patch = inspection.patch();
+        Target patch = inspection.patch();
         Workflow.newDetachedCancellationScope(() -> blocked.complete(
                         PatchBlocks.block(patch, journal.request().cluster(), result, cluster.holder())))
                 .run();
@@ -220,7 +221,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         Optional<TouchResult> red = new SmokeTests(journal.request().cluster(), job)
                 .firstRed(journal.request().checks(), nodes);
         if (red.isPresent()) {
-            String summary = "every node is patched, but " + red.get().note();
+            String summary = "every node is " + done() + ", but " + red.get().note();
             return new Ending(RolloutOutcome.HALTED, summary, red.get().findings());
         }
         List<Finding> left = inspection.plan().stream()
@@ -231,10 +232,23 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
         long patched = inspection.plan().stream()
                 .filter(p -> !p.alreadyPatched() && !desk.skips(p.node()))
                 .count();
-        String summary = patched + " of " + inspection.plan().size() + " nodes patched with " + journal.patchName()
+        String summary = patched + " of " + inspection.plan().size() + " nodes " + done() + " "
+                + (updatesKernel() ? "to " : "with ") + journal.patchName()
                 + ", each proven to have survived"
                 + (left.isEmpty() ? "" : "; " + left.size() + " left out by decision");
         return new Ending(RolloutOutcome.COMPLETED, summary, left);
+    }
+
+    private boolean updatesKernel() {
+        return journal.request().procedure() == Procedure.KERNEL_UPDATE;
+    }
+
+    private String done() {
+        return updatesKernel() ? "updated" : "patched";
+    }
+
+    private static String shown(Target target) {
+        return target.procedure() == Procedure.KERNEL_UPDATE ? target.kernel() : target.module();
     }
 
     private Finding leftOut(String node) {
@@ -242,7 +256,7 @@ public final class ClusterRolloutImpl extends RolloutDecisionHandlers implements
                 "NODE_SKIPPED",
                 node,
                 "it was left out by decision, and runs what it ran before",
-                "start the rollout again when it may be patched: a mixed cluster must not stay so");
+                "start the rollout again when it may be touched: a mixed cluster must not stay so");
     }
 
     private static boolean untouched(NodeResult result) {

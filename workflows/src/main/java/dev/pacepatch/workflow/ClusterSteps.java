@@ -4,12 +4,12 @@ import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
 import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
 import io.temporal.activity.ActivityOptions;
@@ -37,7 +37,12 @@ final class ClusterSteps {
     Inspection inspect() {
         return asking("readiness and plan")
                 .inspectCluster(new InspectRequest(
-                        request.cluster(), request.patch(), request.policy(), holder, request.tested()));
+                        request.cluster(),
+                        request.wanted(),
+                        request.policy(),
+                        holder,
+                        request.tested(),
+                        request.procedure()));
     }
 
     /** Only whether it is fit, whatever the patch. */
@@ -46,7 +51,7 @@ final class ClusterSteps {
                 .inspectCluster(new InspectRequest(request.cluster(), "", request.policy(), holder, List.of()));
     }
 
-    ClusterForecast forecast(List<String> nodes, @Nullable LivePatch patch) {
+    ClusterForecast forecast(List<String> nodes, @Nullable Target patch) {
         return asking("what would a standby do, and a crash?")
                 .forecastCluster(
                         new ForecastRequest(request.cluster(), nodes, patch, request.policy(), request.soak()));

@@ -8,7 +8,9 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.NodeState;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +34,7 @@ import java.util.stream.Collectors;
  *   <li>wait for the gate (I2), at most as long as the request allows;
  *   <li>record the baseline; a node that runs the target already is left alone, one that is in our standby (this workflow was reset in
  *       the middle) is taken out of it first, and looked at anew;
- *   <li>touch it ({@link NodeTouch}), which looks at the gate once more; shut again, it starts over.
+ *   <li>touch it ({@link Touch}), which looks at the gate once more; shut again, it starts over.
  * </ol>
  *
  * <p>Cancelling before the first touch ends it at once. From the first touch on nothing cancels it: it goes on to the proof, or undoes
@@ -42,13 +46,18 @@ final class NodeProcedure {
     private final NodePatchRequest request;
     private final NodeSteps steps;
     private final NodeJournal journal;
-    private final SoakDesk desk;
+    private final Function<BooleanSupplier, Touch> procedure;
 
-    NodeProcedure(NodePatchRequest request, NodeSteps steps, NodeJournal journal, SoakDesk desk) {
+    /** @param procedure what is done to the node, given whether the rollout is cancelled meanwhile */
+    NodeProcedure(
+            NodePatchRequest request,
+            NodeSteps steps,
+            NodeJournal journal,
+            Function<BooleanSupplier, Touch> procedure) {
         this.request = request;
         this.steps = steps;
         this.journal = journal;
-        this.desk = desk;
+        this.procedure = procedure;
     }
 
     NodeResult run() {
@@ -86,17 +95,31 @@ final class NodeProcedure {
                 }
                 continue;
             }
-            if (ApplyAction.choose(baseline.node(), request.patch()) == ApplyAction.NOTHING) {
-                return journal.result(
-                        NodeOutcome.ALREADY_PATCHED,
-                        request.patch().module() + " is active already; nothing was touched",
-                        List.of());
+            Optional<NodeResult> there = thereAlready(baseline);
+            if (there.isPresent()) {
+                return there.get();
             }
             Optional<NodeResult> touched = touch(baseline, choice);
             if (touched.isPresent()) {
                 return touched.get();
             }
         }
+    }
+
+    private Optional<NodeResult> thereAlready(Baseline baseline) {
+        Target target = request.patch();
+        if (target.procedure() == Procedure.KERNEL_UPDATE) {
+            return baseline.node().uname().equals(target.kernel())
+                    ? Optional.of(untouched(NodeOutcome.ALREADY_UPDATED, "it runs " + target.kernel()))
+                    : Optional.empty();
+        }
+        return ApplyAction.choose(baseline.node(), target) == ApplyAction.NOTHING
+                ? Optional.of(untouched(NodeOutcome.ALREADY_PATCHED, target.module() + " is active"))
+                : Optional.empty();
+    }
+
+    private NodeResult untouched(NodeOutcome outcome, String why) {
+        return journal.result(outcome, why + " already; nothing was touched", List.of());
     }
 
     /** Looks again and again until the gate opens or the limit has passed; shows the blockers meanwhile. */
@@ -150,9 +173,9 @@ final class NodeProcedure {
 
     private Optional<NodeResult> touch(Baseline baseline, StandbyChoice choice) {
         CancellationScope outer = CancellationScope.current();
-        NodeTouch touch = new NodeTouch(request, choice, steps, journal, desk, outer::isCancelRequested);
+        Touch touch = procedure.apply(outer::isCancelRequested);
         CompletablePromise<Optional<NodeResult>> result = Workflow.newPromise();
-        Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline)))
+        Workflow.newDetachedCancellationScope(() -> result.complete(touch.run(baseline, choice)))
                 .run();
         return result.get();
     }

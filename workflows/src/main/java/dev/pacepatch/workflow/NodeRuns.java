@@ -2,11 +2,12 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.Target;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
@@ -36,7 +37,7 @@ final class NodeRuns {
     }
 
     NodeResult patch(String node, Inspection inspection) {
-        LivePatch patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
+        Target patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
         RolloutRequest request = journal.request();
         String id = Workflow.getInfo().getWorkflowId() + "/" + node;
         ChildWorkflowOptions options = journal.attributes()
@@ -72,7 +73,11 @@ final class NodeRuns {
     private NodeResult run(ChildWorkflowOptions options, String node, NodePatchRequest request) {
         CompletablePromise<NodeResult> result = Workflow.newPromise();
         CancellationScope inHand = Workflow.newCancellationScope(() -> result.complete(
-                Workflow.newChildWorkflowStub(NodePatch.class, options).run(request)));
+                request.patch().procedure() == Procedure.KERNEL_UPDATE
+                        ? Workflow.newChildWorkflowStub(KernelUpdate.class, options)
+                                .run(request)
+                        : Workflow.newChildWorkflowStub(NodePatch.class, options)
+                                .run(request)));
         desk.onAbort(() -> inHand.cancel("aborted"));
         try {
             inHand.run();

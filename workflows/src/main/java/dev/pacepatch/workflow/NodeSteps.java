@@ -3,7 +3,6 @@ package dev.pacepatch.workflow;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodePatchRequest;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PlannedAction;
@@ -13,6 +12,7 @@ import dev.pacepatch.model.SmokeTest;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
@@ -33,6 +33,11 @@ final class NodeSteps {
         this.step = new NodeStep(
                 request.cluster(), request.node(), request.holder(), request.patch(), request.policy(), job);
         this.journal = journal;
+    }
+
+    /** What the steps of a procedure of its own are told. */
+    NodeStep step() {
+        return step;
     }
 
     /** From here on the node is patched that way. */
@@ -115,8 +120,8 @@ final class NodeSteps {
 
     private SurvivalCheck asBefore(Baseline baseline) {
         String module = baseline.node().activeModule();
-        LivePatch before =
-                new LivePatch("", module == null ? "" : module, step.patch().kernel());
+        Target before =
+                new Target("", module == null ? "" : module, step.patch().kernel());
         NodeStep without = new NodeStep(step.cluster(), step.node(), step.holder(), before, step.policy(), step.job());
         return new SurvivalCheck(without, baseline);
     }

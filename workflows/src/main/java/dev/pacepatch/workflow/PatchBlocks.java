@@ -1,9 +1,9 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.PatchBlock;
+import dev.pacepatch.model.Target;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
@@ -16,7 +16,7 @@ final class PatchBlocks {
     private PatchBlocks() {}
 
     /** The finding for the report: what is blocked, and the way out. */
-    static Finding block(LivePatch patch, String cluster, NodeResult died, String holder) {
+    static Finding block(Target patch, String cluster, NodeResult died, String holder) {
         String why = died.node() + " of " + cluster + " died: " + died.summary();
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(BlockedPatch.idFor(patch.nevra()))

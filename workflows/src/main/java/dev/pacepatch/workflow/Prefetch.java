@@ -2,10 +2,10 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PlannedNode;
 import dev.pacepatch.model.RolloutRequest;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
@@ -32,7 +32,7 @@ final class Prefetch {
 
     /** What went wrong, on whichever node; empty when every node has the package. */
     List<Finding> run(Inspection inspection) {
-        LivePatch patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
+        Target patch = Objects.requireNonNull(inspection.patch(), "a plan has a patch");
         List<String> nodes = inspection.plan().stream()
                 .filter(planned -> !planned.alreadyPatched())
                 .map(PlannedNode::node)
@@ -46,7 +46,7 @@ final class Prefetch {
         return found;
     }
 
-    private Promise<TouchResult> start(String node, LivePatch patch) {
+    private Promise<TouchResult> start(String node, Target patch) {
         ActivityOptions options = Steps.watch(node + ": download " + patch.nevra(), Limits.DOWNLOAD);
         NodeActivities activities = Workflow.newActivityStub(NodeActivities.class, options);
         String job = Workflow.getInfo().getRunId();

@@ -2,7 +2,6 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Notification;
@@ -12,6 +11,7 @@ import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.Target;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class RolloutJournal {
     private String running = "";
     private String nodeWorkflow = "";
     private boolean keepsEvidence;
-    private @Nullable LivePatch patch;
+    private @Nullable Target patch;
     private @Nullable RolloutReport report;
 
     RolloutJournal(RolloutRequest request, RolloutDesk desk, RolloutAttributes attributes, Notifier notifier) {

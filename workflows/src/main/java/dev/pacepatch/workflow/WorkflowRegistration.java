@@ -31,6 +31,7 @@ public final class WorkflowRegistration {
                 FleetSurveyImpl.class);
         worker.registerWorkflowImplementationTypes(
                 NodePatchImpl.class,
+                KernelUpdateImpl.class,
                 BlockedPatchImpl.class,
                 WorkerReportImpl.class,
                 NotifyImpl.class,

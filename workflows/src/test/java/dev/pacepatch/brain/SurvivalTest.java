@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.Sample;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.StandbyPolicy;
+import dev.pacepatch.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** I6: survived is a proof against the baseline; I8: a death is told from a mere difference. */
 class SurvivalTest {
     private static final Policy USUAL = Policy.of(StandbyPolicy.NEVER);
-    private static final LivePatch BEFORE =
-            new LivePatch("", "kpatch_5_14_0_70_13_1_1_5", "5.14.0-70.13.1.el9_0.x86_64");
+    private static final Target BEFORE = new Target("", "kpatch_5_14_0_70_13_1_1_5", "5.14.0-70.13.1.el9_0.x86_64");
 
     private static Proof judge(Sample cluster, Sample node) {
         return Survival.judge(Sample.baseline(), cluster.state(), node.evidence(), BEFORE, USUAL, true);
@@ -74,7 +73,7 @@ class SurvivalTest {
         assertThat(judge(Sample.cluster(), unloaded).findings())
                 .extracting(Finding::code)
                 .containsExactly("PATCH_NOT_LOADED");
-        LivePatch nothing = new LivePatch("", "", BEFORE.kernel());
+        Target nothing = new Target("", "", BEFORE.kernel());
         assertThat(Survival.judge(
                                 Sample.baseline(), Sample.cluster().state(), unloaded.evidence(), nothing, USUAL, true)
                         .result())

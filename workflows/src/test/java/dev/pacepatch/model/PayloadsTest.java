@@ -24,6 +24,7 @@ class PayloadsTest {
     static Stream<Class<? extends Record>> payloads() {
         return Stream.of(
                 Baseline.class,
+                BootCheck.class,
                 CampaignProgress.class,
                 CampaignReport.class,
                 CampaignStatus.class,
@@ -111,6 +112,10 @@ class PayloadsTest {
         assertThat(old.problems()).isEqualTo(List.of());
         assertThat(old.keepsEvidence()).isFalse();
         assertThat(Sample.MAPPER.writeValueAsString(old)).doesNotContain("keepsEvidence");
+        NodeEvidence evidence = Sample.node().evidence();
+        assertThat(evidence.systemState()).isEmpty();
+        assertThat(evidence.failedUnits()).isEmpty();
+        assertThat(Sample.MAPPER.writeValueAsString(evidence)).doesNotContain("systemState", "failedUnits");
         assertThat(Sample.MAPPER.readValue("{\"kernel\":\"k\",\"livePatchFrom\":\"1-5\"}", SupportedKernel.class))
                 .isEqualTo(new SupportedKernel("k", "1-5", null, null, "", ""));
         assertThat(Sample.MAPPER.readValue("{}", ClusterState.class).stonithEnabled())

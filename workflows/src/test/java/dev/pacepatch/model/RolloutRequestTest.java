@@ -44,7 +44,8 @@ class RolloutRequestTest {
                 .extracting(Finding::subject)
                 .containsExactly("cluser", "cluster", "patch", "standby", "soak", "gateWait", "reason");
         assertThat(request.problems()).allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
-        assertThat(request.problems().get(0).remedy()).contains("cluster, patch, tested, standby, standbyFor, soak");
+        assertThat(request.problems().get(0).remedy())
+                .contains("cluster, procedure, patch, kernel, tested, standby, standbyFor, soak");
         assertThat(request.problems().get(3).remedy()).isEqualTo("use one of AUTO, NEVER, ALWAYS");
     }
 

@@ -12,8 +12,8 @@ import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.RolloutOutcome;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.WindowAnswer;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -55,11 +55,11 @@ class CampaignTest extends CampaignFixture {
     /** The test ring asks for the newest, each kernel its own; no later ring asks again, however late a cluster of it is tried. */
     @Test
     void i9WhatTheTestRingHasChosenIsChosenForTheWholeCampaign() {
-        LivePatch older = new LivePatch(
+        Target older = new Target(
                 "kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64",
                 "kpatch_5_14_0_70_13_1_1_5",
                 FakeCluster.PATCH.kernel());
-        LivePatch ofAnotherKernel = new LivePatch(
+        Target ofAnotherKernel = new Target(
                 "kpatch-patch-5_14_0-162_6_1-1-2.el9_1.x86_64", "kpatch_5_14_0_162_6_1_1_2", "5.14.0-162.6.1.el9_1");
         rollouts.patches.put("t1", older);
         rollouts.patches.put("t2", ofAnotherKernel);

@@ -14,7 +14,6 @@ import dev.pacepatch.model.InspectRequest;
 import dev.pacepatch.model.Inspection;
 import dev.pacepatch.model.LeftoverOrder;
 import dev.pacepatch.model.Leftovers;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.LockAnswer;
 import dev.pacepatch.model.LockRequest;
 import dev.pacepatch.model.NodeEvidence;
@@ -33,6 +32,7 @@ import dev.pacepatch.model.RunsQuestion;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyOrder;
 import dev.pacepatch.model.SurvivalCheck;
+import dev.pacepatch.model.Target;
 import dev.pacepatch.model.TouchResult;
 import dev.pacepatch.model.WindowAnswer;
 import dev.pacepatch.model.WindowRequest;
@@ -52,7 +52,7 @@ import java.util.function.Supplier;
 
 /** A cluster of three nodes in memory, behind the activities: keeps the order of the calls, and answers otherwise where a test says so. */
 final class FakeCluster implements ClusterActivities, NodeActivities {
-    static final LivePatch PATCH = new LivePatch(
+    static final Target PATCH = new Target(
             "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
 
     /** What was asked for, {@code node2 ApplyLivePatch} or {@code LockCluster}. */

@@ -7,7 +7,6 @@ import dev.pacepatch.model.DecisionKind;
 import dev.pacepatch.model.DecisionRequest;
 import dev.pacepatch.model.FailureType;
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.LivePatch;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Offer;
@@ -17,6 +16,7 @@ import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.RolloutStatus;
 import dev.pacepatch.model.RunsAnswer;
 import dev.pacepatch.model.RunsQuestion;
+import dev.pacepatch.model.Target;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class ScriptedRollouts {
     /** How the next rollouts of a cluster end; well, when nothing is said. */
     final Map<String, Deque<Ending>> endings = new ConcurrentHashMap<>();
     /** What the rollouts of a cluster choose and patch; the usual patch, when nothing is said. */
-    final Map<String, LivePatch> patches = new ConcurrentHashMap<>();
+    final Map<String, Target> patches = new ConcurrentHashMap<>();
     /** Those that were begun, in order. */
     final List<Begun> begun = new CopyOnWriteArrayList<>();
     /** Of each cluster, whether its rollout was told to abort. */
@@ -160,8 +160,8 @@ final class ScriptedRollouts {
         }
 
         private RolloutReport written(RolloutRequest request, Ending ending, NodeOutcome node) {
-            LivePatch chosen = patches.getOrDefault(request.cluster(), FakeCluster.PATCH);
-            LivePatch patch = ending.outcome() == RolloutOutcome.REFUSED ? null : chosen;
+            Target chosen = patches.getOrDefault(request.cluster(), FakeCluster.PATCH);
+            Target patch = ending.outcome() == RolloutOutcome.REFUSED ? null : chosen;
             List<NodeResult> nodes = ending.outcome() == RolloutOutcome.REFUSED ? List.of() : List.of(result(node));
             return new RolloutReport(
                     request.cluster(),

@@ -2,6 +2,7 @@ package dev.pacepatch.random;
 
 import dev.pacepatch.activity.Attempts;
 import dev.pacepatch.activity.ClusterActivitiesImpl;
+import dev.pacepatch.activity.KernelActivitiesImpl;
 import dev.pacepatch.activity.NodeActivitiesImpl;
 import dev.pacepatch.activity.NodeKits;
 import dev.pacepatch.activity.Probes;
@@ -59,6 +60,7 @@ final class World implements AutoCloseable {
         worker.registerActivitiesImplementations(
                 new ClusterActivitiesImpl(
                         kits, attempts, probes, () -> supported, Runnable::run, REAL, new ClusterClock(), false),
+                new KernelActivitiesImpl(kits, attempts, REAL),
                 planted.in(
                         new NodeActivitiesImpl(kits, attempts, probes.blocks(), REAL, new ClusterClock()), inProcess));
         environment.start();
