@@ -81,7 +81,7 @@ final class JobVerbs {
         if (job.running()) {
             return Answer.refused(verb, 9, "the job " + id + " is running: the cluster is not started meanwhile");
         }
-        String said = "Starting Cluster...\n";
+        String said = "";
         if (!job.clusterStarted) {
             cluster.power.startCluster(node);
             job.clusterStarted = true;

@@ -1,18 +1,12 @@
 package dev.pacepatch.simulator;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the node kit says of a node's kernel, packages and readiness. */
 final class NodeText {
     private static final Captured.Section IDENTITY = Captured.section("healthy/node", "identity");
-    private static final Captured.Section READINESS = Captured.section("healthy/readiness", "readiness");
-    /** Any other than the recorded one. */
-    private static final String WITH_NEW_KERNEL = "4ee5" + "0".repeat(60);
-
     private static final Captured.Section STALLED = Captured.section("transition/node", "tasks");
 
     private NodeText() {}
@@ -61,24 +55,19 @@ final class NodeText {
     }
 
     static void readiness(Answer.Frame frame, SimulatedNode node) {
+        String recorded = node.kernels.contains(SimulatedKernel.NEW) ? "updated/readiness" : "healthy/readiness";
+        Captured.Section readiness = Captured.section(recorded, "readiness");
         String manager = node.faults.contains(NodeFault.RPM_LOCKED) ? "4711 rpm" : "";
         String free = node.faults.contains(NodeFault.DISK_FULL)
                 ? "0"
-                : READINESS.line("free_cache_kib=").substring(15);
-        Map<String, String> facts =
-                new HashMap<>(Map.of("package_manager", manager, "free_modules_kib", free, "free_cache_kib", free));
-        List<String> packages = new ArrayList<>(Captured.section("healthy/readiness", "cluster-packages")
-                .text()
-                .lines()
-                .toList());
-        if (node.kernels.contains(SimulatedKernel.NEW)) {
-            for (String name : List.of("kernel", "kernel-core", "kernel-modules")) {
-                packages.add(name + " 0:" + SimulatedKernel.NEW.uname());
-            }
-            packages.sort(null);
-            facts.put("packages_sha256", WITH_NEW_KERNEL);
-        }
-        frame.section("readiness", 0, values(READINESS, facts)).section("cluster-packages", 0, lines(packages));
+                : readiness.line("free_cache_kib=").substring(15);
+        frame.section(
+                "readiness",
+                0,
+                values(
+                        readiness,
+                        Map.of("package_manager", manager, "free_modules_kib", free, "free_cache_kib", free)));
+        frame.section("cluster-packages", Captured.section(recorded, "cluster-packages"));
     }
 
     static void patchInfo(Answer.Frame frame) {
