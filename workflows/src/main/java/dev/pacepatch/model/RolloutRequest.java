@@ -201,13 +201,16 @@ public record RolloutRequest(
         RequestLists lists = in.lists();
         Procedure how = in.choice("procedure", Procedure.class, procedure);
         in.onlyFor(how);
+        boolean boots = how == Procedure.KERNEL_UPDATE;
+        // what a campaign says for its live patches does not hold for the part of it that is booted
+        StandbyPolicy usualStandby = boots && standby == StandbyPolicy.NEVER ? StandbyPolicy.AUTO : standby;
         return new RolloutRequest(
                 target,
                 how,
-                in.patch("patch", patch),
-                how == Procedure.KERNEL_UPDATE ? in.kernel("kernel", kernel.isEmpty() ? NEWEST : kernel) : "",
+                in.patch("patch", boots ? NEWEST : patch),
+                boots ? in.kernel("kernel", kernel.isEmpty() ? NEWEST : kernel) : "",
                 in.has("tested") ? lists.patches("tested") : tested,
-                in.choice("standby", StandbyPolicy.class, standby),
+                in.choice("standby", StandbyPolicy.class, usualStandby),
                 in.has("standbyFor") ? lists.ids("standbyFor") : standbyFor,
                 in.duration("soak", soak, Duration.ZERO, Duration.ofDays(7)),
                 in.duration("gateWait", gateWait, Duration.ZERO, Duration.ofDays(7)),

@@ -7,6 +7,7 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
@@ -38,6 +39,9 @@ final class KernelTouch implements Touch {
 
     @Override
     public Optional<NodeResult> run(Baseline baseline, StandbyChoice choice) {
+        if (choice.how() != StandbyPolicy.ALWAYS) {
+            return Optional.of(notOurs(choice));
+        }
         TouchResult standby = node.enterStandby(choice.predicted());
         return switch (standby.status()) {
             case NOT_ALLOWED -> Optional.empty();
@@ -45,6 +49,19 @@ final class KernelTouch implements Touch {
                 Optional.of(node.failed(baseline, "it did not reach standby: " + standby.note(), standby.findings()));
             case DONE -> Optional.of(install(baseline));
         };
+    }
+
+    /** An operator's standby that is accepted: one until the next boot would be ended by ours (I4), and nobody can say which it is. */
+    private NodeResult notOurs(StandbyChoice choice) {
+        String node = steps.step().node();
+        return journal.result(
+                NodeOutcome.BLOCKED,
+                "it cannot be booted under our own standby; nothing was touched",
+                List.of(new Finding(
+                        "OPERATOR_STANDBY",
+                        node,
+                        "its reboot could end a standby that is not ours (" + choice.reason() + ")",
+                        "when its owner agrees: pcs node unstandby " + node)));
     }
 
     private NodeResult install(Baseline baseline) {
