@@ -122,8 +122,7 @@ final class BootStep {
         Finding found = new Finding(
                 "NODE_NOT_BACK",
                 step.node(),
-                "it does not answer " + step.policy().longestBoot() + " after its reboot was ordered: "
-                        + last.found(),
+                "it does not answer " + step.policy().longestBoot() + " after its reboot was ordered: " + last.found(),
                 "look at its console; choose the kernel before in its boot menu, then pcs cluster start there");
         return new Proof(Proof.Result.DIED, List.of(found), null);
     }

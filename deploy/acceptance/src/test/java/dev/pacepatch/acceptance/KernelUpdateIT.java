@@ -122,9 +122,7 @@ class KernelUpdateIT extends OnTheLab {
                 .ok();
         String node = Awaitility.await("a node is told to boot")
                 .atMost(Duration.ofMinutes(3))
-                .until(
-                        () -> Lab.NODES.stream().filter(n -> jobs(n, "boot") > 0).findFirst(),
-                        Optional::isPresent)
+                .until(() -> Lab.NODES.stream().filter(n -> jobs(n, "boot") > 0).findFirst(), Optional::isPresent)
                 .orElseThrow();
         coordinator.killWorker();
         coordinator.startWorker();
@@ -132,14 +130,18 @@ class KernelUpdateIT extends OnTheLab {
         assertThat(end.status()).as(end.toString()).isZero();
         for (String each : List.of("node1", "node2", "node3")) {
             assertThat(uname(each)).isEqualTo(UNAME);
-            assertThat(jobs(each, "boot")).as("boots told to " + each + "; the first was " + node).isEqualTo(1);
+            assertThat(jobs(each, "boot"))
+                    .as("boots told to " + each + "; the first was " + node)
+                    .isEqualTo(1);
         }
         assertNoTrace();
     }
 
     /** Of a node that answers: jobs of that verb that were ever started on it. */
     private long jobs(String node, String verb) {
-        return lab.exec(node, "cat /var/lib/pacepatch/jobs/*/verb 2>/dev/null; true").out().lines()
+        return lab.exec(node, "cat /var/lib/pacepatch/jobs/*/verb 2>/dev/null; true")
+                .out()
+                .lines()
                 .filter(verb::equals)
                 .count();
     }
