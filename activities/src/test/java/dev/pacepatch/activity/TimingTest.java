@@ -11,6 +11,9 @@ class TimingTest {
     /** The longest question to a node, which may begin just before a wait ends. */
     private static final Duration ASKED = Duration.ofSeconds(30);
 
+    /** A start of the cluster, which may begin just before its wait ends. */
+    private static final Duration STARTED = Duration.ofSeconds(150);
+
     private final Timing timing = Timing.standard();
 
     @Test
@@ -24,6 +27,16 @@ class TimingTest {
         assertThat(timing.glance().plus(ASKED.multipliedBy(3))).isLessThan(Limits.STANDBY);
         assertThat(timing.glance().plus(ASKED.multipliedBy(3))).isLessThan(Limits.SURVIVAL);
         assertThat(timing.health().plus(ASKED.multipliedBy(3))).isLessThan(Limits.HEALTHY);
+    }
+
+    @Test
+    void everyWaitOfAKernelUpdateEndsBeforeItsStepsLimit() {
+        assertThat(timing.boot().plus(ASKED.multipliedBy(4))).isLessThan(Limits.BOOT);
+        assertThat(timing.health().plus(STARTED).plus(ASKED.multipliedBy(3))).isLessThan(Limits.JOIN);
+        assertThat(timing.health().plus(ASKED.multipliedBy(4))).isLessThan(Limits.VERIFY);
+        assertThat(timing.boot())
+                .as("large machines take a quarter of an hour for their firmware alone")
+                .isGreaterThan(Duration.ofMinutes(30));
     }
 
     @Test

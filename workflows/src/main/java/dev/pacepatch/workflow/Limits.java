@@ -34,7 +34,7 @@ public final class Limits {
      */
     public static final Duration BOOT = Duration.ofMinutes(45);
     /** Until a node that has booted is online in its cluster. */
-    public static final Duration JOIN = Duration.ofMinutes(8);
+    public static final Duration JOIN = Duration.ofMinutes(10);
     /** Until a transition has ended, and a node that then falls silent is judged by its peers. */
     public static final Duration VERIFY = Duration.ofMinutes(9);
     /** Until the cluster is as healthy as before. */
