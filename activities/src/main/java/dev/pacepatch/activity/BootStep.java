@@ -45,7 +45,7 @@ final class BootStep {
 
     Proof run(SurvivalCheck check, Pulse pulse) {
         NodeStep step = check.step();
-        Deadline boot = pulse.in(timing.boot());
+        Deadline boot = pulse.in(step.policy().longestBoot());
         Deadline goingDown = pulse.in(timing.silence());
         while (true) {
             pulse.stopIfReplaced();
@@ -128,12 +128,11 @@ final class BootStep {
                 node);
     }
 
-    private Proof notBack(NodeStep step, Finding last) {
+    private static Proof notBack(NodeStep step, Finding last) {
         Finding found = new Finding(
                 "NODE_NOT_BACK",
                 step.node(),
-                "it does not answer " + timing.boot().toMinutes() + " minutes after its reboot was ordered: "
-                        + last.found(),
+                "it does not answer " + step.policy().longestBoot() + " after its reboot was ordered: " + last.found(),
                 "look at its console; choose the kernel before in its boot menu, then pcs cluster start there");
         // one that its peers see is up: then it is the way to it that is missing
         return new Proof(peers.online(step) ? Proof.Result.UNKNOWN : Proof.Result.DIED, List.of(found), null);

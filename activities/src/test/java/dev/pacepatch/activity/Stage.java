@@ -49,8 +49,7 @@ final class Stage implements AutoCloseable {
             Duration.ofMillis(1500),
             Duration.ofMillis(400),
             Duration.ofMillis(600),
-            Duration.ofMillis(200),
-            Duration.ofMillis(2500));
+            Duration.ofMillis(200));
 
     final FakeCluster cluster;
     final Set<String> gone = new HashSet<>();
@@ -123,8 +122,7 @@ final class Stage implements AutoCloseable {
                 SHORT.transition(),
                 SHORT.silence(),
                 health,
-                SHORT.glance(),
-                SHORT.boot());
+                SHORT.glance());
     }
 
     static NodeStep step(StandbyPolicy standby) {

@@ -37,35 +37,27 @@ final class KernelTouch implements Touch {
         this.node = node;
     }
 
+    /** A node that is in an operator's standby already goes through it there, and stays there. */
     @Override
     public Optional<NodeResult> run(Baseline baseline, StandbyChoice choice) {
-        if (choice.how() != StandbyPolicy.ALWAYS) {
-            return Optional.of(notOurs(choice));
+        boolean ours = choice.how() == StandbyPolicy.ALWAYS;
+        if (ours) {
+            TouchResult standby = node.enterStandby(choice.predicted());
+            if (standby.status() == TouchResult.Status.NOT_ALLOWED) {
+                return Optional.empty();
+            }
+            if (standby.status() != TouchResult.Status.DONE) {
+                return Optional.of(
+                        node.failed(baseline, "it did not reach standby: " + standby.note(), standby.findings()));
+            }
         }
-        TouchResult standby = node.enterStandby(choice.predicted());
-        return switch (standby.status()) {
-            case NOT_ALLOWED -> Optional.empty();
-            case FAILED, UNKNOWN ->
-                Optional.of(node.failed(baseline, "it did not reach standby: " + standby.note(), standby.findings()));
-            case DONE -> Optional.of(install(baseline));
-        };
-    }
-
-    /** An operator's standby that is accepted: one until the next boot would be ended by ours (I4), and nobody can say which it is. */
-    private NodeResult notOurs(StandbyChoice choice) {
-        String node = steps.step().node();
-        return journal.result(
-                NodeOutcome.BLOCKED,
-                "it cannot be booted under our own standby; nothing was touched",
-                List.of(new Finding(
-                        "OPERATOR_STANDBY",
-                        node,
-                        "its reboot could end a standby that is not ours (" + choice.reason() + ")",
-                        "when its owner agrees: pcs node unstandby " + node)));
-    }
-
-    private NodeResult install(Baseline baseline) {
         TouchResult installed = kernelSteps.installKernel();
+        return installed.status() == TouchResult.Status.NOT_ALLOWED && !ours
+                ? Optional.empty()
+                : Optional.of(installed(baseline, installed));
+    }
+
+    private NodeResult installed(Baseline baseline, TouchResult installed) {
         return switch (installed.status()) {
             case NOT_ALLOWED ->
                 node.undo(
@@ -73,7 +65,7 @@ final class KernelTouch implements Touch {
                         "in standby, the gate shut again before the kernel was installed",
                         installed.findings());
             case FAILED ->
-                node.failed(baseline, "the kernel was not installed: " + installed.note(), installed.findings());
+                node.failed(baseline, "the kernel is not in place: " + installed.note(), installed.findings());
             case UNKNOWN ->
                 node.leave(
                         NodeOutcome.UNCERTAIN, "nobody can say whether the kernel is installed", installed.findings());

@@ -133,7 +133,8 @@ class RolloutRequestTest {
     void aKernelUpdateSurvivesTheRoundTripAndAlwaysGoesWithStandby(String kernel) throws JsonProcessingException {
         RolloutRequest request = read("{\"cluster\":\"lab\",\"procedure\":\"KERNEL_UPDATE\"" + kernel + "}");
         assertThat(request.problems()).isEmpty();
-        assertThat(request.wanted()).isEqualTo(kernel.contains("162") ? "kernel-5.14.0-162.6.1.el9_1.x86_64" : "newest");
+        assertThat(request.wanted())
+                .isEqualTo(kernel.contains("162") ? "kernel-5.14.0-162.6.1.el9_1.x86_64" : "newest");
         assertThat(request.policy().standby()).isEqualTo(StandbyPolicy.ALWAYS);
         assertThat(read(Sample.MAPPER.writeValueAsString(request))).isEqualTo(request);
     }
@@ -165,7 +166,8 @@ class RolloutRequestTest {
                                 + "\"tested\":[\"kernel-5.14.0-162.6.1.el9_1.x86_64\"]}")
                         .problems())
                 .isEmpty();
-        assertThat(read("{\"cluster\":\"lab\",\"tested\":[\"kernel-rt-5.14.0\"]}").problems())
+        assertThat(read("{\"cluster\":\"lab\",\"tested\":[\"kernel-rt-5.14.0\"]}")
+                        .problems())
                 .extracting(Finding::subject)
                 .containsExactly("tested[0]");
     }

@@ -236,8 +236,7 @@ class DecisionsTest {
     void aNodeThatWasNotBootedIsTriedAgainFromTheStart() {
         AtomicBoolean broken = new AtomicBoolean(true);
         cluster.answers.put(
-                "node2 BootKernel",
-                () -> broken.get() ? FakeCluster.proof(Proof.Result.REFUTED, "JOB_FAILED") : null);
+                "node2 BootKernel", () -> broken.get() ? FakeCluster.proof(Proof.Result.REFUTED, "JOB_FAILED") : null);
         start(new HashMap<>(Map.of("cluster", "lab", "procedure", "KERNEL_UPDATE", "soak", "PT0S")));
         untilPhase("AWAITING_DECISION");
         assertThat(cluster.calls).doesNotContain("node3 PutNodeInStandby");

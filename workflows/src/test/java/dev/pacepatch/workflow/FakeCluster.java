@@ -56,8 +56,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     static final Target PATCH = new Target(
             "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
 
-    static final Target KERNEL =
-            new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
+    static final Target KERNEL = new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
 
     /** What was asked for, {@code node2 ApplyLivePatch} or {@code LockCluster}. */
     final List<String> calls = new CopyOnWriteArrayList<>();
@@ -84,6 +83,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     final Map<String, Boolean> booted = new ConcurrentHashMap<>();
     /** With what a node was compared last, by call. */
     final Map<String, SurvivalCheck> compared = new ConcurrentHashMap<>();
+
     volatile String lockedBy = "";
 
     /** An in-memory server with a worker that has all workflows, and this cluster as its hands. */
@@ -156,13 +156,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
                             n, (kernel ? booted : patched).containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
                     .toList();
             return new Inspection(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    kernel ? KERNEL : PATCH,
-                    plan,
-                    "3 of 3 nodes online");
+                    List.of(), List.of(), List.of(), List.of(), kernel ? KERNEL : PATCH, plan, "3 of 3 nodes online");
         });
     }
 

@@ -53,8 +53,7 @@ final class FakeKernels implements KernelActivities {
     @Override
     public Proof verifyKernel(BootCheck check) {
         verified.put(check.step().node(), check);
-        return cluster.on(
-                check.step(), "VerifyKernel", Proof.class, () -> proven(cluster.evidence(check.step())));
+        return cluster.on(check.step(), "VerifyKernel", Proof.class, () -> proven(cluster.evidence(check.step())));
     }
 
     private static Proof proven(@Nullable NodeEvidence node) {

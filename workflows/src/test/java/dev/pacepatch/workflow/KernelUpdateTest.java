@@ -165,14 +165,17 @@ class KernelUpdateTest {
         assertThat(cluster.kernels.verified.get("node2").booted().uname()).isEqualTo(FakeCluster.KERNEL.kernel());
         assertThat(List.of("StartCluster", "WaitUntilHealthy", "ConfirmSurvival"))
                 .extracting(call -> cluster.compared.get("node2 " + call).baseline())
-                .extracting(
-                        baseline -> baseline.node().uname() + " in ring "
-                                + baseline.cluster().votes().ringId())
+                .extracting(baseline -> baseline.node().uname() + " in ring "
+                        + baseline.cluster().votes().ringId())
                 .containsExactly(
                         "5.14.0-70.13.1.el9_0.x86_64 in ring 1.12",
                         "5.14.0-162.6.1.el9_1.x86_64 in ring 1.13",
                         "5.14.0-162.6.1.el9_1.x86_64 in ring 1.13");
-        assertThat(cluster.compared.get("node2 WaitUntilHealthy").step().policy().standby())
+        assertThat(cluster.compared
+                        .get("node2 WaitUntilHealthy")
+                        .step()
+                        .policy()
+                        .standby())
                 .as("a kernel update goes with standby, whatever the request says")
                 .isEqualTo(StandbyPolicy.ALWAYS);
     }

@@ -215,8 +215,8 @@ class KernelPlannerTest {
     @Test
     void withoutALivePatchForItItIsOnlyTakenOnAWordOfTheOperator() {
         Situation early = new Situation();
-        early.offer3 = new KernelOffer(
-                List.of(OLD, NEXT), List.of(OLD), List.of(PATCHES.get(0)), "", 600_000, List.of());
+        early.offer3 =
+                new KernelOffer(List.of(OLD, NEXT), List.of(OLD), List.of(PATCHES.get(0)), "", 600_000, List.of());
         assertThat(problems(early.plan())).containsExactly("NO_LIVE_PATCH_YET");
         early.policy = accepting("NO_LIVE_PATCH_YET");
         assertThat(early.plan().plan()).hasSize(3);
@@ -339,7 +339,9 @@ class KernelPlannerTest {
         asked.clear();
         losing.onOffer(LATER).wanted = LATER;
         assertThat(problems(losing.plan())).containsExactly("KERNEL_NOT_SUPPORTED");
-        assertThat(asked).as("nothing is compared with a kernel that is not taken").isEmpty();
+        assertThat(asked)
+                .as("nothing is compared with a kernel that is not taken")
+                .isEmpty();
     }
 
     @Test
@@ -348,7 +350,9 @@ class KernelPlannerTest {
         assertThat(KitVersions.problems("node1", "1.2.9", Procedure.KERNEL_UPDATE))
                 .extracting(Finding::code)
                 .containsExactly("NODE_KIT_VERSION");
-        assertThat(KitVersions.problems("node1", "1.3.0", Procedure.KERNEL_UPDATE)).isEmpty();
-        assertThat(KitVersions.problems("node1", "2.3.0", Procedure.KERNEL_UPDATE)).isNotEmpty();
+        assertThat(KitVersions.problems("node1", "1.3.0", Procedure.KERNEL_UPDATE))
+                .isEmpty();
+        assertThat(KitVersions.problems("node1", "2.3.0", Procedure.KERNEL_UPDATE))
+                .isNotEmpty();
     }
 }

@@ -130,8 +130,7 @@ class KernelProofTest {
                         .result())
                 .isEqualTo(Proof.Result.PROVEN);
         Sample peer = Sample.cluster().with("/fenceEvents/-", FENCED.replace("node2", "node3"));
-        assertThat(KernelProof.fenced(
-                        "node2", Sample.cluster().state(), peer.state()))
+        assertThat(KernelProof.fenced("node2", Sample.cluster().state(), peer.state()))
                 .isEmpty();
     }
 

@@ -42,8 +42,9 @@ class LostFixesTest {
 
     @Test
     void ofManyTenAreNamedAndAllAreCounted() {
-        List<String> many =
-                IntStream.range(0, 11).mapToObj(i -> "CVE-2022-100" + (char) ('a' + i)).toList();
+        List<String> many = IntStream.range(0, 11)
+                .mapToObj(i -> "CVE-2022-100" + (char) ('a' + i))
+                .toList();
         assertThat(lost(many).get(0).found()).contains("11 CVEs").endsWith("CVE-2022-100j, …");
         assertThat(lost(many.subList(0, 10)).get(0).found()).endsWith("CVE-2022-100j");
     }

@@ -25,8 +25,7 @@ class RejoinedTest {
             .with("/nodes/1/mark", "\"holder\"")
             .with("/resources/0/nodes/0", "\"node3\"");
 
-    private static final Baseline ANEW =
-            new Baseline(Sample.booted().evidence(), JOINED.state());
+    private static final Baseline ANEW = new Baseline(Sample.booted().evidence(), JOINED.state());
 
     private static Proof judge(Baseline baseline, Sample cluster, Sample node) {
         return Survival.judge(
@@ -78,8 +77,7 @@ class RejoinedTest {
     @Test
     void whatBrokeWhileItWasAwayIsNotForgotten() {
         Sample failing = JOINED.with("/failures/-", "\"app_monitor on node3: not running\"");
-        Baseline after = Rejoined.booted(
-                BEFORE, new Baseline(Sample.booted().evidence(), failing.state()));
+        Baseline after = Rejoined.booted(BEFORE, new Baseline(Sample.booted().evidence(), failing.state()));
         assertThat(judge(
                                 after,
                                 inService().with("/failures/-", "\"app_monitor on node3: not running\""),
