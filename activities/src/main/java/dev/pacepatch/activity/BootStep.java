@@ -128,7 +128,7 @@ final class BootStep {
                 node);
     }
 
-    private static Proof notBack(NodeStep step, Finding last) {
+    private Proof notBack(NodeStep step, Finding last) {
         Finding found = new Finding(
                 "NODE_NOT_BACK",
                 step.node(),

@@ -9,6 +9,7 @@ import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.ClusterRun;
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.Leftovers;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.RingOutcome;
@@ -39,6 +40,9 @@ class BoundsTest {
     /** So that a dead worker's step is taken over within ten seconds, the step's own time included. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
+    /** A reboot, unless the request gives it more. */
+    private static final Duration LONGEST_STEP = Policy.USUAL_BOOT.plus(Limits.AROUND_BOOT);
+
     private static final Map<String, Object> CAMPAIGN = Map.of(
             "name",
             "cve",
@@ -64,11 +68,11 @@ class BoundsTest {
             ActivityTaskScheduledEventAttributes step = event.getActivityTaskScheduledEventAttributes();
             String name = step.getActivityType().getName();
             assertThat(time(step.getHeartbeatTimeout())).as(name).isEqualTo(Limits.HEARTBEAT);
-            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, Limits.BOOT);
+            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, LONGEST_STEP);
             assertThat(time(step.getScheduleToCloseTimeout()))
                     .as(name)
                     .isGreaterThan(time(step.getStartToCloseTimeout()))
-                    .isLessThanOrEqualTo(Limits.BOOT.plus(Limits.SILENCE));
+                    .isLessThanOrEqualTo(LONGEST_STEP.plus(Limits.SILENCE));
             assertThat(time(step.getRetryPolicy().getMaximumInterval()))
                     .as(name)
                     .isLessThanOrEqualTo(LONGEST_PAUSE);
