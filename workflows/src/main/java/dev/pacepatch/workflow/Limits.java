@@ -31,7 +31,7 @@ public final class Limits {
     /** Beside the time that the request gives a node for its reboot: to stop its cluster, and to look. */
     public static final Duration AROUND_BOOT = Duration.ofMinutes(10);
     /** Until a node that has booted is online in its cluster. */
-    public static final Duration JOIN = Duration.ofMinutes(8);
+    public static final Duration JOIN = Duration.ofMinutes(10);
     /** Until a transition has ended, and a node that then falls silent is judged by its peers. */
     public static final Duration VERIFY = Duration.ofMinutes(9);
     /** Until the cluster is as healthy as before. */

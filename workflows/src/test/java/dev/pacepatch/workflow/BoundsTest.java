@@ -40,8 +40,8 @@ class BoundsTest {
     /** So that a dead worker's step is taken over within ten seconds, the step's own time included. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-    /** The reboot that a request usually allows lasts longer than any other step. */
-    private static final Duration LONGEST = Policy.USUAL_BOOT.plus(Limits.AROUND_BOOT);
+    /** A reboot, unless the request gives it more. */
+    private static final Duration LONGEST_STEP = Policy.USUAL_BOOT.plus(Limits.AROUND_BOOT);
 
     private static final Map<String, Object> CAMPAIGN = Map.of(
             "name",
@@ -68,11 +68,11 @@ class BoundsTest {
             ActivityTaskScheduledEventAttributes step = event.getActivityTaskScheduledEventAttributes();
             String name = step.getActivityType().getName();
             assertThat(time(step.getHeartbeatTimeout())).as(name).isEqualTo(Limits.HEARTBEAT);
-            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, LONGEST);
+            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, LONGEST_STEP);
             assertThat(time(step.getScheduleToCloseTimeout()))
                     .as(name)
                     .isGreaterThan(time(step.getStartToCloseTimeout()))
-                    .isLessThanOrEqualTo(LONGEST.plus(Limits.SILENCE));
+                    .isLessThanOrEqualTo(LONGEST_STEP.plus(Limits.SILENCE));
             assertThat(time(step.getRetryPolicy().getMaximumInterval()))
                     .as(name)
                     .isLessThanOrEqualTo(LONGEST_PAUSE);

@@ -261,8 +261,8 @@ class KernelUpdateTest {
                 .containsSubsequence("PutNodeInStandby", "RecordBaseline", "PutNodeInStandby", "InstallKernel");
     }
 
-    @Test
-    void i4AnOperatorsStandbyThatIsAcceptedIsNotEndedByAReboot() {
+    /** The gate's choice for a node that is in a standby which is not ours, and accepted. */
+    private void inAnOperatorsStandby() {
         answers(
                 "CheckCluster",
                 new GateDecision(
@@ -272,10 +272,39 @@ class KernelUpdateTest {
                         List.of(),
                         "well",
                         new StandbyChoice(StandbyPolicy.NEVER, "a standby that is not ours", List.of())));
-        NodeResult node = haltsAtTheFirst();
-        assertThat(node.outcome()).isEqualTo(NodeOutcome.BLOCKED);
-        assertThat(codes(node)).containsExactly("OPERATOR_STANDBY");
-        assertThat(callsOn("node2")).containsExactly("PrefetchPatch", "CheckCluster", "RecordBaseline");
+    }
+
+    @Test
+    void i4ANodeInAnOperatorsStandbyIsUpdatedInItAndStaysThere() {
+        inAnOperatorsStandby();
+        assertThat(run().outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(callsOn("node2"))
+                .isEqualTo(ALL_STEPS.stream()
+                        .filter(step -> !step.contains("Standby"))
+                        .toList());
+        assertThat(callsOn("node3")).isEqualTo(ALL_STEPS);
+    }
+
+    @Test
+    void i2AGateThatShutsBeforeTheFirstTouchOfSuchANodeStartsOver() {
+        inAnOperatorsStandby();
+        AtomicInteger tries = new AtomicInteger();
+        cluster.answers.put(
+                "node2 InstallKernel",
+                () -> tries.incrementAndGet() == 1
+                        ? FakeCluster.touch(TouchResult.Status.NOT_ALLOWED, "STANDBY_GONE")
+                        : null);
+        assertThat(run().outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(callsOn("node2"))
+                .containsSubsequence("InstallKernel", "CheckCluster", "RecordBaseline", "InstallKernel", "BootKernel");
+    }
+
+    @Test
+    void i4AnOperatorsStandbyIsNotSaidToBeOurs() {
+        inAnOperatorsStandby();
+        answers("BootKernel", FakeCluster.proof(Proof.Result.DIED, "NODE_NOT_BACK"));
+        assertThat(codes(haltsAtTheFirst())).containsExactly("NODE_NOT_BACK");
+        assertThat(callsOn("node2")).doesNotContain("TakeNodeOutOfStandby");
     }
 
     @ParameterizedTest(name = "{0} failed, and the node {1} → {2}")

@@ -265,7 +265,7 @@ class KernelPlannerTest {
                 "/freeCache | 0 | NO_SPACE",
                 "/freeDatabase | 65535 | NO_SPACE",
                 "/rivals/- | `\"dnf-automatic.timer\"` | RIVAL_UPDATER",
-                "/clusterPackages/- | `\"kernel-tools 0:5.14.0-70.13.1.el9_0.x86_64\"` | PACKAGES_DIFFER",
+                "/clusterPackages/- | `\"kernel-rt 0:5.14.0-70.13.1.el9_0.x86_64\"` | PACKAGES_DIFFER",
                 "/clusterPackages/1 | `\"pacemaker 0:2.1.7-5.el9.x86_64\"` | PACKAGES_DIFFER",
             })
     void aNodeThatIsNotReadyForAPackageRefusesIt(String pointer, String value, String code) {
