@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reports of three rollouts on the lab, in every form, read back and looked at in a browser: one that is clean, one that failed and was
- * decided, one whose worker was killed. {@code -Dpacepatch.examples=FOLDER} keeps them there: docs/examples are these.
+ * The reports of four rollouts on the lab, in every form, read back and looked at in a browser: one that is clean, one that failed and was
+ * decided, one whose worker was killed, one of a kernel. {@code -Dpacepatch.examples=FOLDER} keeps them there: docs/examples are these.
  */
 class AuditUiIT extends OnTheLab {
     private static final Path FOLDER = Path.of(System.getProperty("pacepatch.examples", "target/examples"))
@@ -33,7 +33,11 @@ class AuditUiIT extends OnTheLab {
 
     /** In every form, and looked at; the JSON. */
     private JsonNode seen(String name) throws IOException {
-        JsonNode audit = report(name);
+        return seen(name, Lab.PATCH);
+    }
+
+    private JsonNode seen(String name, String target) throws IOException {
+        JsonNode audit = report(name, target);
         try (ReportPage page = new ReportPage()) {
             page.look(FOLDER.resolve(name + ".html"));
         }
@@ -41,7 +45,7 @@ class AuditUiIT extends OnTheLab {
     }
 
     /** In every form, into the folder; the JSON. */
-    private JsonNode report(String name) throws IOException {
+    private JsonNode report(String name, String target) throws IOException {
         Files.createDirectories(FOLDER);
         for (String ending : List.of("html", "md", "csv", "json")) {
             Path file = FOLDER.resolve(name + "." + ending);
@@ -50,7 +54,7 @@ class AuditUiIT extends OnTheLab {
             assertThat(Files.readString(file).replace("\\", ""))
                     .as(ending)
                     .contains("rollout/lab")
-                    .contains(Lab.PATCH);
+                    .contains(target);
         }
         return new ObjectMapper().readTree(FOLDER.resolve(name + ".json").toFile());
     }
@@ -70,7 +74,7 @@ class AuditUiIT extends OnTheLab {
                 "--decision-wait",
                 "PT10M");
         coordinator.awaitStatus("AWAITING_APPROVAL");
-        JsonNode running = report("running");
+        JsonNode running = report("running", Lab.PATCH);
         assertThat(running.at("/outcome/state").asText()).isEqualTo("RUNNING");
         assertThat(running.path("nodes")).hasSize(1);
         coordinator
@@ -119,6 +123,25 @@ class AuditUiIT extends OnTheLab {
         assertThat(audit.path("steps").findValuesAsText("worker").stream().distinct())
                 .as("both workers are named")
                 .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aKernelThatEachNodeWasBootedInto() throws IOException {
+        coordinator.pacepatch("plan", "lab", "--kernel", "newest").ok();
+        start("--kernel", "newest", "--soak", "PT3S", "--ticket", "CHG-4801", "--reason", "the regular cycle");
+        ends();
+        JsonNode audit = seen("kernel-update", Lab.KERNEL);
+        assertThat(audit.at("/outcome/outcome").asText()).isEqualTo("COMPLETED");
+        assertThat(audit.path("nodes").findValuesAsText("outcome")).containsExactly("UPDATED", "UPDATED", "UPDATED");
+        assertThat(audit.path("nodes")).allSatisfy(node -> {
+            assertThat(node.at("/before/uname").asText()).isEqualTo(Lab.UNAME);
+            assertThat(node.at("/after/uname").asText()).isEqualTo(Lab.NEW_UNAME);
+            assertThat(node.at("/after/bootId").asText())
+                    .isNotEqualTo(node.at("/before/bootId").asText());
+        });
+        assertThat(audit.path("steps").findValuesAsText("step"))
+                .contains("InstallKernel", "BootKernel", "StartCluster", "VerifyKernel");
+        assertThat(states(audit, "PROVEN")).contains("P3", "P5", "P7", "P9", "P11");
     }
 
     private static List<String> states(JsonNode audit, String state) {

@@ -19,13 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** The regular cycle on a real cluster: each node is booted into another kernel, one at a time, and proven to live on it. */
 class KernelUpdateIT extends OnTheLab {
-    private static final String KERNEL = "kernel-5.14.0-162.6.1.el9_1.x86_64";
-    private static final String UNAME = "5.14.0-162.6.1.el9_1.x86_64";
-    private static final String UNAME_BEFORE = "5.14.0-70.13.1.el9_0.x86_64";
-
     @AfterEach
     void release() {
-        coordinator.releasePatch(KERNEL);
+        coordinator.releasePatch(Lab.KERNEL);
     }
 
     private Shell.Result update(String... more) {
@@ -51,7 +47,7 @@ class KernelUpdateIT extends OnTheLab {
         assertThat(node.outcome()).as(report.summary()).isEqualTo(outcome);
         for (String other : others(node.node())) {
             assertThat(lab.bootId(other)).as("boot of " + other).isEqualTo(before.get(other));
-            assertThat(uname(other)).isEqualTo(UNAME_BEFORE);
+            assertThat(uname(other)).isEqualTo(Lab.UNAME);
         }
         assertThat(lab.locks()).isEmpty();
         return node;
@@ -66,15 +62,15 @@ class KernelUpdateIT extends OnTheLab {
         assertThat(result.status()).as(result.toString()).isZero();
         RolloutReport report = report(result);
         assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
-        assertThat(report.summary()).contains("3 of 3 nodes updated to " + KERNEL);
+        assertThat(report.summary()).contains("3 of 3 nodes updated to " + Lab.KERNEL);
         assertThat(report.nodes()).extracting(NodeResult::outcome).containsOnly(NodeOutcome.UPDATED);
         assertThat(report.nodes()).allSatisfy(node -> {
-            assertThat(node.before().uname()).isEqualTo(UNAME_BEFORE);
-            assertThat(node.after().uname()).isEqualTo(UNAME);
+            assertThat(node.before().uname()).isEqualTo(Lab.UNAME);
+            assertThat(node.after().uname()).isEqualTo(Lab.NEW_UNAME);
             assertThat(node.outOfService()).isPositive();
         });
         for (String node : Lab.NODES) {
-            assertThat(uname(node)).isEqualTo(UNAME);
+            assertThat(uname(node)).isEqualTo(Lab.NEW_UNAME);
             assertThat(lab.bootId(node)).as("boot of " + node).isNotEqualTo(before.get(node));
             assertThat(jobs(node, "boot")).as("boots told to " + node).isEqualTo(1);
         }
@@ -87,7 +83,7 @@ class KernelUpdateIT extends OnTheLab {
         assertThat(report(again).outcome()).as(again.toString()).isEqualTo(RolloutOutcome.NOTHING_TO_DO);
         Shell.Result patch = rollout("--soak", "PT1S");
         assertThat(patch.status()).as(patch.toString()).isZero();
-        assertThat(report(patch).patch().kernel()).isEqualTo(UNAME);
+        assertThat(report(patch).patch().kernel()).isEqualTo(Lab.NEW_UNAME);
     }
 
     @Test
@@ -98,7 +94,7 @@ class KernelUpdateIT extends OnTheLab {
         assertThat(node.findings()).extracting(Finding::code).contains("NODE_NOT_BACK", "STANDBY_KEPT");
         assertThat(lab.standby()).containsExactly(node.node());
         assertThat(lab.marks()).hasSize(1);
-        assertThat(coordinator.pacepatch("patch", "status", KERNEL).status())
+        assertThat(coordinator.pacepatch("patch", "status", Lab.KERNEL).status())
                 .as("blocked for every other rollout")
                 .isEqualTo(2);
     }
@@ -129,7 +125,7 @@ class KernelUpdateIT extends OnTheLab {
         Shell.Result end = coordinator.pacepatch("rollout", "watch", "lab");
         assertThat(end.status()).as(end.toString()).isZero();
         for (String each : List.of("node1", "node2", "node3")) {
-            assertThat(uname(each)).isEqualTo(UNAME);
+            assertThat(uname(each)).isEqualTo(Lab.NEW_UNAME);
             assertThat(jobs(each, "boot"))
                     .as("boots told to " + each + "; the first was " + node)
                     .isEqualTo(1);

@@ -25,6 +25,11 @@ public final class Lab {
     public static final String OLD = "kpatch_5_14_0_70_13_1_1_5";
     public static final String NEW = "kpatch_5_14_0_70_13_1_1_6";
     public static final String PATCH = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+    /** The kernel that runs, and the one that is on offer. */
+    static final String UNAME = "5.14.0-70.13.1.el9_0.x86_64";
+
+    static final String NEW_UNAME = "5.14.0-162.6.1.el9_1.x86_64";
+    static final String KERNEL = "kernel-" + NEW_UNAME;
     /** Of the one that ./test has brought up. */
     public static final List<String> NODES = List.of("node1", "node2", "node3");
 
