@@ -136,6 +136,11 @@ public final class FakeNode implements AutoCloseable {
                         .section("advisories", 1, "")
                         .section("size", 0, "download_bytes=4096\n")
                         .end();
+            case "kernel-info" ->
+                frame(verb)
+                        .section("cves", cluster.kernelCvesRc, "CVE-2022-2639\nCVE-2023-0001\n")
+                        .section("size", 0, "download_bytes=65536\n")
+                        .end();
             case "simulate-node-down" ->
                 frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
             case "check" -> startJob(verb, words[1], words[2] + " " + words[3], "");
