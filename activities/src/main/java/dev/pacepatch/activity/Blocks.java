@@ -5,7 +5,7 @@ import dev.pacepatch.model.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A live patch that has cost a node anywhere is used nowhere (I8). */
+/** A live patch or kernel that has cost a node anywhere is used nowhere (I8). */
 final class Blocks {
     private final BlockProbe probe;
 

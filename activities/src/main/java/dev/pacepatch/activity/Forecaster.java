@@ -3,6 +3,7 @@ package dev.pacepatch.activity;
 import dev.pacepatch.brain.Expectation;
 import dev.pacepatch.brain.PatchNames;
 import dev.pacepatch.brain.VotesLeft;
+import dev.pacepatch.kpatch.KernelInfoParser;
 import dev.pacepatch.kpatch.PatchInfoParser;
 import dev.pacepatch.model.ClusterForecast;
 import dev.pacepatch.model.ClusterForecast.NodeForecast;
@@ -10,6 +11,7 @@ import dev.pacepatch.model.ForecastRequest;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlannedAction;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.SupportedKernel;
@@ -36,7 +38,7 @@ final class Forecaster {
     ClusterForecast run(ForecastRequest request, Pulse pulse) {
         List<NodeKit> nodes = kits.of(request.cluster());
         Target patch = request.patch();
-        pulse.doing("reading what the patch is");
+        pulse.doing("reading what the package is");
         PatchFacts facts = patch == null ? null : facts(nodes, patch);
         pulse.doing("asking the scheduler about " + request.nodes().size() + " nodes");
         return NodeKits.first(nodes, kit -> {
@@ -63,7 +65,7 @@ final class Forecaster {
                 simulation.actions(),
                 simulation.blockers(),
                 crash(kit, node),
-                Expectation.of(standby, request.soak()));
+                Expectation.of(patch.procedure(), standby, request.soak()));
     }
 
     /** Without an answer there is no forecast of a crash; the plan shows none, and nothing rests on it. */
@@ -80,10 +82,17 @@ final class Forecaster {
         Optional<SupportedKernel> entry = supported.get().stream()
                 .filter(kernel -> kernel.kernel().equals(PatchNames.kernelOf(patch.kernel())))
                 .findFirst();
+        boolean kernel = patch.procedure() == Procedure.KERNEL_UPDATE;
         try {
-            Frame info = NodeKits.first(nodes, kit -> kit.patchInfo(patch.nevra()));
+            Frame info =
+                    NodeKits.first(nodes, kit -> kernel ? kit.kernelInfo(patch.nevra()) : kit.patchInfo(patch.nevra()));
+            Optional<List<String>> cves =
+                    kernel ? KernelInfoParser.cves(info) : Optional.of(PatchInfoParser.cves(info));
+            if (cves.isEmpty()) {
+                return null;
+            }
             return new PatchFacts(
-                    PatchInfoParser.cves(info),
+                    cves.get(),
                     entry.map(SupportedKernel::endOfLife).orElse(null),
                     entry.map(SupportedKernel::rebootBy).orElse(null),
                     PatchInfoParser.downloadBytes(info));

@@ -48,6 +48,8 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     public int simulationRc;
     public int repositoriesRc;
+    /** How the question for a kernel's CVEs ends. */
+    public int kernelCvesRc;
     /** The lone resource can run on no other node. */
     public boolean pinned;
     /** Resources do not leave a node in standby. */

@@ -159,7 +159,7 @@ public final class FakeNode implements AutoCloseable {
             case "kernels" -> kernels(frame(verb)).end();
             case "kernel-info" ->
                 frame(verb)
-                        .section("cves", kernelsRc, cluster.kernelCves)
+                        .section("cves", Math.max(kernelsRc, cluster.kernelCvesRc), cluster.kernelCves)
                         .section("size", 0, "download_bytes=4096\n")
                         .end();
             case "start-cluster" -> cluster.startCluster(this, isBootOf(words[1], words[2]));

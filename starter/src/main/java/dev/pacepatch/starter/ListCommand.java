@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "List rollouts, the newest first: cluster, phase, node in hand or last, when and how long, patch, who and for which ticket.",
+            "List rollouts, the newest first: cluster, phase, node in hand or last, when and how long, patch or kernel, who and for which ticket.",
             "Of a rollout without search attributes (see pacepatch doctor) only the cluster and the times are known."
         },
         exitCodeList = "0:done, also when there is none")

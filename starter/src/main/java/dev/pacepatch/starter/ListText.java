@@ -9,7 +9,7 @@ import java.util.List;
 /** A list of rollouts as a table. */
 final class ListText {
     private static final List<String> HEAD =
-            List.of("CLUSTER", "PHASE", "NODE", "STARTED", "TOOK", "PATCH", "BY", "TICKET");
+            List.of("CLUSTER", "PHASE", "NODE", "STARTED", "TOOK", "PACKAGE", "BY", "TICKET");
 
     private ListText() {}
 

@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Live patches that no rollout may use: each is an open workflow. */
+/** Live patches and kernels that no rollout may use: each is an open workflow. */
 @Command(
         name = "patch",
         mixinStandardHelpOptions = true,
         description =
-                "A live patch that has cost a node is blocked for every rollout until somebody releases it with a reason.",
+                "A live patch or kernel that has cost a node is blocked for every rollout until somebody releases it with a reason.",
         exitCodeList = {"0:done, or not blocked", "2:blocked, or refused"})
 final class PatchCommand {
     @ParentCommand
@@ -34,7 +34,7 @@ final class PatchCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Say whether a live patch is blocked, and why.",
+            description = "Say whether a live patch or kernel is blocked, and why.",
             exitCodeList = {"0:not blocked", "2:blocked"})
     int status(@Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra) {
         Optional<PatchBlock> block = find(pacepatch.connector().connect(), nevra);
@@ -51,7 +51,7 @@ final class PatchCommand {
     @Command(
             name = "block",
             mixinStandardHelpOptions = true,
-            description = "Keep every rollout from a live patch.",
+            description = "Keep every rollout from a live patch or kernel.",
             exitCodeList = {"0:done", "2:it is blocked already"})
     int block(
             @Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra,
@@ -79,7 +79,7 @@ final class PatchCommand {
     @Command(
             name = "release",
             mixinStandardHelpOptions = true,
-            description = "Let rollouts use a blocked live patch again.",
+            description = "Let rollouts use a blocked live patch or kernel again.",
             exitCodeList = {"0:done", "2:it is not blocked"})
     int release(
             @Parameters(paramLabel = "NEVRA", description = "the whole package name") String nevra,

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Show what a rollout would do, without touching anything.",
-            "Is the cluster ready, which patch and what it fixes, which order and why, and what Pacemaker's scheduler says of",
-            "a standby and of a crash of each node. It takes what rollout start takes."
+            "Is the cluster ready, which patch or kernel and what it fixes, which order and why, and what Pacemaker's scheduler",
+            "says of a standby and of a crash of each node. It takes what rollout start takes."
         },
         exitCodeList = {"0:ready", "1:it could not be planned", "2:blocked"})
 final class PlanCommand implements Callable<Integer> {

@@ -1,14 +1,28 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutStatus;
+import dev.pacepatch.model.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A rollout under way, for people: which node, which step, since when, why it waits. */
 final class ProgressText {
+    /** A node that needs nothing more, in the words of its state. */
+    private static final Set<String> DONE = Arrays.stream(NodeOutcome.values())
+            .filter(NodeOutcome::good)
+            .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
     private final int width;
 
     ProgressText(int width) {
@@ -57,9 +71,8 @@ final class ProgressText {
     }
 
     private static String head(RolloutStatus status, Instant now) {
-        long done = status.nodes().stream()
-                .filter(n -> n.state().equals("patched") || n.state().equals("already_patched"))
-                .count();
+        long done =
+                status.nodes().stream().filter(n -> DONE.contains(n.state())).count();
         String patch = status.patch() == null ? "" : "  " + status.patch().nevra();
         String nodes = status.nodes().isEmpty()
                 ? ""
@@ -75,8 +88,17 @@ final class ProgressText {
             Instant since = running.since() == null ? now : running.since();
             return name + step(running, seen) + "  " + Texts.time(Duration.between(since, now));
         }
-        String patch = planned.patchAfter().isEmpty() ? planned.patchBefore() : planned.patchAfter();
-        return name + planned.state().replace('_', ' ') + (patch.isEmpty() ? "" : "  (" + patch + ")");
+        String runs = runs(planned, seen.status());
+        return name + planned.state().replace('_', ' ') + (runs.isEmpty() ? "" : "  (" + runs + ")");
+    }
+
+    /** The live patch on it, as far as it is known; of a kernel update, the kernel that it has been brought onto. */
+    private static String runs(NodeProgress node, @Nullable RolloutStatus status) {
+        Target target = status == null ? null : status.patch();
+        if (target != null && target.procedure() == Procedure.KERNEL_UPDATE) {
+            return DONE.contains(node.state()) ? target.kernel() : "";
+        }
+        return node.patchAfter().isEmpty() ? node.patchBefore() : node.patchAfter();
     }
 
     private static String step(NodeProgress node, Snapshot seen) {

@@ -2,7 +2,9 @@ package dev.pacepatch.starter;
 
 import dev.pacepatch.model.Decision;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.StepRecord;
 import dev.pacepatch.model.Target;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A report for people: how it ended, who and why, each node, and what to do. */
 final class ReportText {
@@ -28,15 +31,14 @@ final class ReportText {
         lines.add("  cluster    " + report.cluster());
         Target patch = report.patch();
         if (patch != null) {
-            lines.add("  patch      " + patch.nevra() + ", module " + patch.module());
-            lines.add("  kernel     " + patch.kernel());
+            lines.addAll(Texts.target(patch, "  patch      ", "  kernel     "));
         }
         lines.add("  requested  " + requested(report));
         lines.add("  time       " + report.started().truncatedTo(ChronoUnit.SECONDS) + ", took "
                 + Texts.time(Duration.between(report.started(), report.finished())));
         if (!report.nodes().isEmpty()) {
             lines.add("");
-            lines.addAll(table(report.nodes()));
+            lines.addAll(table(report.nodes(), patch != null && patch.procedure() == Procedure.KERNEL_UPDATE));
             report.nodes()
                     .forEach(node -> lines.addAll(Texts.wrap("  " + node.node() + ": ", "    ", how(node), width)));
         }
@@ -84,19 +86,24 @@ final class ReportText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<String> table(List<NodeResult> nodes) {
+    private static List<String> table(List<NodeResult> nodes, boolean kernels) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("node", "outcome", "patch before", "patch now", "out of service", "took"));
+        String what = kernels ? "kernel" : "patch";
+        rows.add(List.of("node", "outcome", what + " before", what + " now", "out of service", "took"));
         for (NodeResult node : nodes) {
             rows.add(List.of(
                     node.node(),
                     node.outcome().name(),
-                    node.patchBefore(),
-                    node.patchAfter(),
+                    kernels ? kernel(node.before()) : node.patchBefore(),
+                    kernels ? kernel(node.after()) : node.patchAfter(),
                     node.outOfService().isZero() ? "-" : Texts.exact(node.outOfService()),
                     Texts.exact(took(node.steps()))));
         }
         return rows.stream().map(row -> aligned(row, rows)).toList();
+    }
+
+    private static String kernel(@Nullable NodeEvidence evidence) {
+        return evidence == null ? "" : evidence.uname();
     }
 
     private static String aligned(List<String> row, List<List<String>> rows) {

@@ -1,6 +1,7 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,8 +29,18 @@ final class RequestOptions {
             description = "the whole request, as the Temporal UI takes it: JSON or YAML; a file; or standard input")
     private @Nullable String input;
 
-    @Option(names = "--patch", paramLabel = "NEVRA", description = "a whole package name (default: newest)")
+    @Option(
+            names = "--patch",
+            paramLabel = "NEVRA",
+            description = "the live patch: a whole package name (default: newest)")
     private @Nullable String patch;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "newest|NEVRA",
+            description =
+                    "no live patch but a kernel, into which each node is booted, out of service: newest, or a whole package name")
+    private @Nullable String kernel;
 
     @Option(
             names = "--standby",
@@ -108,6 +119,9 @@ final class RequestOptions {
         Map<String, Object> json = new LinkedHashMap<>(given());
         put(json, "cluster", cluster);
         put(json, "patch", patch);
+        put(json, "kernel", kernel);
+        put(json, "procedure", kernel == null ? null : Procedure.KERNEL_UPDATE.name());
+        refuseBoth(json);
         put(json, "standby", standby);
         put(json, "standbyFor", standbyFor);
         put(json, "accept", accept.acceptances());
@@ -124,6 +138,17 @@ final class RequestOptions {
         put(json, "requestedBy", requestedBy);
         json.putIfAbsent("requestedBy", login());
         return read(json);
+    }
+
+    /** An option overrides what the input says, but whether nodes are booted is not decided by which of two is the stronger. */
+    private void refuseBoth(Map<String, Object> json) {
+        if (patch != null && Procedure.KERNEL_UPDATE.name().equals(json.get("procedure"))) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--patch and " + (kernel == null ? "the input's KERNEL_UPDATE" : "--kernel")
+                            + " exclude each other; nothing was started. Allowed: --patch for a live patch, or --kernel for a"
+                            + " kernel that each node is booted into");
+        }
     }
 
     /** A request of which only the gate is asked. */

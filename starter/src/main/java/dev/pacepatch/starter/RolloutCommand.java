@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** One live patch over one cluster. */
+/** One live patch, or one kernel, over one cluster. */
 @Command(
         name = "rollout",
         mixinStandardHelpOptions = true,
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             DecisionCommands.ExtendSoak.class,
             CancelCommand.class
         },
-        description = "Start, follow, look at or steer the rollout of a live patch over a cluster.")
+        description = "Start, follow, look at or steer the rollout of a live patch, or of a kernel, over a cluster.")
 final class RolloutCommand implements Runnable {
     @ParentCommand
     private Pacepatch pacepatch;

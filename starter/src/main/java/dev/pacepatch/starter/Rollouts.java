@@ -1,6 +1,7 @@
 package dev.pacepatch.starter;
 
 import com.google.protobuf.util.Timestamps;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.workflow.ClusterRollout;
 import dev.pacepatch.workflow.Limits;
@@ -70,7 +71,7 @@ final class Rollouts {
                 .setWorkflowId(id)
                 .setTaskQueue(queue)
                 .setWorkflowTaskTimeout(Limits.WORKFLOW_TASK)
-                .setStaticSummary(request.cluster() + ": " + request.patch() + " live patch" + why)
+                .setStaticSummary(request.cluster() + ": " + wanted(request) + why)
                 .build();
         try {
             WorkflowExecution execution =
@@ -84,6 +85,10 @@ final class Rollouts {
                             + "); nothing was started. Do: follow it with pacepatch rollout watch "
                             + request.cluster() + ", or end it with pacepatch rollout cancel " + request.cluster());
         }
+    }
+
+    private static String wanted(RolloutRequest request) {
+        return request.wanted() + (request.procedure() == Procedure.KERNEL_UPDATE ? " kernel" : " live patch");
     }
 
     /** @throws CommandException when none is known */

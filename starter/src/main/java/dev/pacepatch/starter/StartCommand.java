@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Start a rollout.",
+            "Start a rollout: of a live patch, or, with --kernel, of a kernel into which each node is booted.",
             "Nothing is touched before every node has been read and the cluster is found fit;",
             "the command waits for that first verdict, and then returns.",
             "Times are ISO-8601: PT30S, PT5M, PT1H."

@@ -1,5 +1,7 @@
 package dev.pacepatch.starter;
 
+import dev.pacepatch.model.Procedure;
+import dev.pacepatch.model.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,18 @@ final class Texts {
     /** {@code 0.8 s} where it is short. */
     static String exact(Duration duration) {
         return duration.toSeconds() < 10 ? String.format("%.1f s", duration.toMillis() / 1000.0) : time(duration);
+    }
+
+    /**
+     * What is brought onto the nodes.
+     *
+     * @param patch before a live patch, which has its kernel in a line of its own
+     * @param kernel before a kernel
+     */
+    static List<String> target(Target target, String patch, String kernel) {
+        return target.procedure() == Procedure.KERNEL_UPDATE
+                ? List.of(kernel + target.nevra())
+                : List.of(patch + target.nevra() + ", module " + target.module(), kernel + target.kernel());
     }
 
     /** Broken at blanks so that each line fits. */

@@ -97,6 +97,64 @@ class CommandLineTest {
     }
 
     @Test
+    void aKernelIsRolledOutInWordsOfItsOwn() throws IOException {
+        Result result = pacepatch("rollout", "start", "lab", "--kernel", "newest", "--watch");
+        assertThat(result.status()).as(result.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(result.out())
+                .contains("  kernel     kernel-5.14.0-162.6.1.el9_1.x86_64" + System.lineSeparator())
+                .contains("kernel before                kernel now")
+                .contains("node1  UPDATED  5.14.0-70.13.1.el9_0.x86_64  5.14.0-162.6.1.el9_1.x86_64  1:15")
+                .doesNotContain("module", "patch before");
+        assertThat(server.getWorkflowClient()
+                        .newUntypedWorkflowStub("rollout/lab")
+                        .getResult(JsonNode.class)
+                        .at("/patch/nevra")
+                        .asText())
+                .isEqualTo("kernel-5.14.0-162.6.1.el9_1.x86_64");
+    }
+
+    @Test
+    void aPlanOfAKernelSaysThatEachNodeIsBootedAndHowLongItIsOut() {
+        Result plan = pacepatch("plan", "lab", "--kernel", "kernel-5.14.0-162.6.1.el9_1.x86_64");
+        assertThat(plan.status()).as(plan.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(plan.out().replaceAll("\\s+", " "))
+                .contains("READY lab: 3 of 3 nodes online kernel kernel-5.14.0-162.6.1.el9_1.x86_64 boots each node")
+                .contains("each is out of service, in standby, for about 5:00")
+                .contains("fixes CVE-2022-10009, CVE-2022-10008,")
+                .contains("CVE-2022-9998 and 8 older ones that its changelog names")
+                .contains("live patches for this kernel end on 2027-05-01")
+                .doesNotContain("module", "no others");
+    }
+
+    @Test
+    void whetherNodesAreBootedIsNeverDecidedByWhichOptionIsTheStronger() {
+        Connector nobody = () -> {
+            throw new AssertionError("nothing may be sent");
+        };
+        String patch = "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64";
+        for (String[] both : List.of(
+                new String[] {"rollout", "start", "lab", "--patch", "newest", "--kernel", "newest"},
+                new String[] {"plan", "lab", "--patch", patch, "--kernel", "newest"},
+                new String[] {"plan", "--input", "{cluster: lab, procedure: KERNEL_UPDATE}", "--patch", "newest"})) {
+            Result result = pacepatch(Map.of(), nobody, both);
+            assertThat(result.status()).as(result.toString()).isEqualTo(ExitCode.USAGE);
+            assertThat(result.err())
+                    .contains(
+                            "exclude each other; nothing was started. Allowed: --patch for a live patch, or --kernel");
+        }
+        Result given = pacepatch(
+                Map.of(), nobody, "plan", "--input", "{cluster: lab, patch: " + patch + "}", "--kernel", "newest");
+        assertThat(given.err()).contains("patch: not installed by a KERNEL_UPDATE");
+        Result wrong = pacepatch(Map.of(), nobody, "plan", "lab", "--kernel", "5.14.0-162", "--standby", "NEVER");
+        assertThat(wrong.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err())
+                .contains(
+                        "kernel: '5.14.0-162'",
+                        "use newest, or a whole name such as kernel-5.14.0-162.6.1.el9_1.x86_64")
+                .contains("standby: a reboot takes the node out of service");
+    }
+
+    @Test
     void jsonIsOneObjectALineAndTheReportIsTheLast() throws IOException {
         Result result = pacepatch("--output", "json", "rollout", "start", "lab", "--watch");
         assertThat(result.status()).isEqualTo(ExitCode.DONE);
@@ -383,6 +441,21 @@ class CommandLineTest {
         Result released = pacepatch("patch", "release", nevra, "--reason", "firmware updated");
         assertThat(released.status()).as(released.toString()).isEqualTo(ExitCode.DONE);
         assertThat(pacepatch("patch", "status", nevra).out()).contains("not blocked");
+    }
+
+    @Test
+    void i8AKernelIsBlockedAndReleasedAsALivePatchIs() {
+        String kernel = "kernel-5.14.0-162.6.1.el9_1.x86_64";
+        assertThat(pacepatch("patch", "block", kernel, "--reason", "node2 did not come back")
+                        .status())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(pacepatch("patch", "status", kernel).out())
+                .startsWith("BLOCKED  " + kernel + " by ")
+                .contains("node2 did not come back");
+        assertThat(pacepatch("patch", "release", kernel, "--reason", "firmware updated")
+                        .status())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(pacepatch("patch", "status", kernel).status()).isEqualTo(ExitCode.DONE);
     }
 
     @Test

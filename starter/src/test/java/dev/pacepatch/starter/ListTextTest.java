@@ -43,9 +43,9 @@ class ListTextTest {
                 .setSearchAttributes(attributes)
                 .build();
         List<String> lines = ListText.of(List.of(Listed.of(info)), BEGAN.plusSeconds(65));
-        assertThat(lines.get(0)).startsWith("CLUSTER  PHASE");
+        assertThat(lines.get(0)).startsWith("CLUSTER  PHASE").contains("  PACKAGE  BY");
         assertThat(lines.get(1))
-                .isEqualTo("prod1    AWAITING_APPROVAL  -     2026-11-01T03:00:00Z  1:05  -      -   CHG-4711");
+                .isEqualTo("prod1    AWAITING_APPROVAL  -     2026-11-01T03:00:00Z  1:05  -        -   CHG-4711");
     }
 
     @Test

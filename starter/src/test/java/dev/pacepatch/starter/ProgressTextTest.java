@@ -46,6 +46,30 @@ class ProgressTextTest {
     }
 
     @Test
+    void aNodeThatWasUpdatedCountsAndShowsItsKernel() {
+        String kernel = "5.14.0-162.6.1.el9_1.x86_64";
+        RolloutStatus status = new RolloutStatus(
+                "lab",
+                "PATCHING",
+                new Target("kernel-" + kernel, "", kernel),
+                "",
+                "",
+                List.of(
+                        new NodeProgress("node2", "updated", "", null, "", "kpatch_1", ""),
+                        new NodeProgress("node3", "already_updated", "", null, "", "", ""),
+                        new NodeProgress("node1", "failed", "", null, "", "kpatch_1", "")),
+                BEGAN,
+                null,
+                List.of());
+        assertThat(new ProgressText(100).picture(new Snapshot(true, status, null, List.of(), ""), NOW))
+                .containsExactly(
+                        "lab  PATCHING  2 of 3 nodes  kernel-" + kernel + "  2:05",
+                        "  node2  updated  (" + kernel + ")",
+                        "  node3  already updated  (" + kernel + ")",
+                        "  node1  failed");
+    }
+
+    @Test
     void aStepThatIsTriedAgainSaysWhy() {
         Doing doing =
                 new Doing("ApplyLivePatch", 4, "", "NODE_UNREACHABLE node10: connection refused. Do: look at sshd");

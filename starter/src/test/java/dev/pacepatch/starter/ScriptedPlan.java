@@ -6,6 +6,7 @@ import dev.pacepatch.model.PatchFacts;
 import dev.pacepatch.model.PlanReport;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutRequest;
 import dev.pacepatch.model.StandbyChoice;
 import dev.pacepatch.model.StandbyPolicy;
@@ -15,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as the request's ticket says: ready, block, or break. */
@@ -32,8 +34,10 @@ public final class ScriptedPlan implements ClusterPlan {
         return new PlanReport(
                 request.cluster(),
                 !blocked,
-                new Target("kpatch-patch-x", "kpatch_x", "5.14"),
-                new PatchFacts(List.of("CVE-2022-1012"), LocalDate.of(2027, 5, 1), null, 4096),
+                request.procedure() == Procedure.KERNEL_UPDATE
+                        ? new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64")
+                        : new Target("kpatch-patch-x", "kpatch_x", "5.14"),
+                new PatchFacts(cves(request), LocalDate.of(2027, 5, 1), null, 4096),
                 List.of(new PlannedNode("node2", false, "it holds no promotable role", "kpatch_old")),
                 List.of(new NodeForecast(
                         "node2",
@@ -49,5 +53,15 @@ public final class ScriptedPlan implements ClusterPlan {
                 List.of(new Finding("RIVAL_UPDATER", "node3", "a timer", "accepted: masked")),
                 List.of(),
                 "3 of 3 nodes online");
+    }
+
+    /** A kernel's changelog names more than anybody reads. */
+    private static List<String> cves(RolloutRequest request) {
+        return request.procedure() == Procedure.KERNEL_UPDATE
+                ? IntStream.range(9990, 10010)
+                        .mapToObj(number -> "CVE-2022-" + number)
+                        .sorted()
+                        .toList()
+                : List.of("CVE-2022-1012");
     }
 }

@@ -1,9 +1,11 @@
 package dev.pacepatch.starter;
 
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
@@ -24,6 +26,9 @@ public final class ScriptedRollout extends ScriptedDecisions implements ClusterR
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Target PATCH =
             new Target("kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_new", "5.14");
+
+    private static final Target KERNEL =
+            new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
 
     private RolloutRequest request = RolloutRequest.of("none");
     private @Nullable RolloutReport report;
@@ -61,7 +66,15 @@ public final class ScriptedRollout extends ScriptedDecisions implements ClusterR
     public RolloutStatus status() {
         NodeProgress node = new NodeProgress("node1", "waiting", "", null, "", "kpatch_old", "");
         return new RolloutStatus(
-                request.cluster(), "CHECKING", PATCH, "not fit yet", "", List.of(node), BEGAN, report, offers());
+                request.cluster(),
+                "CHECKING",
+                kernel() ? KERNEL : PATCH,
+                "not fit yet",
+                "",
+                List.of(node),
+                BEGAN,
+                report,
+                offers());
     }
 
     @Override
@@ -69,26 +82,34 @@ public final class ScriptedRollout extends ScriptedDecisions implements ClusterR
         throw new UnsupportedOperationException();
     }
 
+    private boolean kernel() {
+        return request.procedure() == Procedure.KERNEL_UPDATE;
+    }
+
+    private static NodeEvidence evidence(String uname) {
+        return new NodeEvidence("node1", "node1", "", uname, "", 0, null, null, null, null, 0, null, "1.3.0", 0, null);
+    }
+
     private RolloutReport report(RolloutOutcome outcome, List<Finding> findings) {
         NodeResult node = new NodeResult(
                 "node1",
-                NodeOutcome.PATCHED,
+                kernel() ? NodeOutcome.UPDATED : NodeOutcome.PATCHED,
                 "patched",
-                "in place: nothing asks for a standby",
+                kernel() ? "standby: the request wants it for every node" : "in place: nothing asks for a standby",
                 "kpatch_old",
-                "kpatch_new",
+                kernel() ? "" : "kpatch_new",
                 List.of(),
                 List.of(),
-                List.of(new StepRecord("ApplyLivePatch", BEGAN, Duration.ofMillis(1500), "")),
+                List.of(new StepRecord(kernel() ? "BootKernel" : "ApplyLivePatch", BEGAN, Duration.ofMillis(1500), "")),
                 Duration.ofSeconds(75),
-                null,
-                null,
+                kernel() ? evidence("5.14.0-70.13.1.el9_0.x86_64") : null,
+                kernel() ? evidence(KERNEL.kernel()) : null,
                 List.of());
         return new RolloutReport(
                 request.cluster(),
                 outcome,
                 "as scripted",
-                PATCH,
+                kernel() ? KERNEL : PATCH,
                 request.requestedBy(),
                 request.reason(),
                 request.ticket(),

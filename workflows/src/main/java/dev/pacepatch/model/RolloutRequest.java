@@ -148,6 +148,11 @@ public record RolloutRequest(
         return procedure == Procedure.KERNEL_UPDATE ? kernel : patch;
     }
 
+    /** What {@code pacepatch rollout start CLUSTER} needs behind it to do the same kind of thing; empty: nothing. */
+    public String option() {
+        return procedure == Procedure.KERNEL_UPDATE ? " --kernel " + kernel : "";
+    }
+
     /** Whether somebody has said that this may stand. */
     public boolean accepts(String code, String subject) {
         Finding found = new Finding(code, subject, "", "");

@@ -8,7 +8,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * A live patch that has cost a node (I8). As long as this workflow runs, no rollout of any cluster of this namespace uses it; a signal
+ * A live patch or kernel that has cost a node (I8). As long as this workflow runs, no rollout of any cluster of this namespace uses it; a signal
  * with a reason ends it. Its id is {@code blocked/<NEVRA>}.
  */
 @WorkflowInterface

@@ -4,6 +4,7 @@ import dev.pacepatch.model.CampaignRing;
 import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutOutcome;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
@@ -23,9 +24,11 @@ final class CampaignEndings {
         List<ClusterOutcome> clusters = journal.clusters();
         List<Finding> left = clusters.stream()
                 .filter(cluster -> cluster.state() != State.DONE)
-                .map(CampaignEndings::left)
+                .map(cluster -> left(journal, cluster))
                 .toList();
-        String summary = clusters.size() - left.size() + " of " + clusters.size() + " clusters are patched";
+        boolean kernels = journal.request().rollout().procedure() == Procedure.KERNEL_UPDATE;
+        String summary = clusters.size() - left.size() + " of " + clusters.size() + " clusters are "
+                + (kernels ? "updated" : "patched");
         return new Ending(RolloutOutcome.COMPLETED, left.isEmpty() ? summary : summary + "; the others are left", left);
     }
 
@@ -65,7 +68,7 @@ final class CampaignEndings {
                 "start it again when somebody is there to decide, or give a longer decisionWait");
         Stream<Finding> left = journal.clusters().stream()
                 .filter(cluster -> cluster.state() == State.FAILED)
-                .map(CampaignEndings::left);
+                .map(cluster -> left(journal, cluster));
         return new Ending(
                 RolloutOutcome.HALTED,
                 found + "; no further cluster was begun",
@@ -81,14 +84,14 @@ final class CampaignEndings {
         };
     }
 
-    /** A cluster that does not run the patch on every node, and what is to be done about it. */
-    private static Finding left(ClusterOutcome cluster) {
+    /** A cluster on which not every node is brought onto the target, and what is to be done about it. */
+    private static Finding left(CampaignJournal journal, ClusterOutcome cluster) {
         String why = cluster.summary().isEmpty() ? "" : ": " + cluster.summary();
         return new Finding(
                 code(cluster.state()),
                 cluster.cluster(),
-                "it is not patched" + why,
-                "pacepatch rollout status " + cluster.cluster() + "; then pacepatch rollout start "
-                        + cluster.cluster());
+                "it is not done" + why,
+                "pacepatch rollout status " + cluster.cluster() + "; then pacepatch rollout start " + cluster.cluster()
+                        + journal.request().rollout().option());
     }
 }

@@ -108,7 +108,8 @@ public final class CampaignImpl extends RolloutDecisionHandlers implements Campa
     private List<Finding> drift() {
         ResolvedRings now = resolve();
         List<Finding> drift = new ArrayList<>(now.problems());
-        drift.addAll(Rings.drift(journal.rings(), now.rings()));
+        drift.addAll(Rings.drift(
+                journal.rings(), now.rings(), journal.request().rollout().option()));
         return drift;
     }
 

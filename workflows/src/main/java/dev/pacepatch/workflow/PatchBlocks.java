@@ -11,7 +11,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.Map;
 
-/** Blocks a live patch that has cost a node, for every other rollout, until somebody releases it (I8). */
+/** Blocks a live patch or kernel that has cost a node, for every other rollout, until somebody releases it (I8). */
 final class PatchBlocks {
     private PatchBlocks() {}
 

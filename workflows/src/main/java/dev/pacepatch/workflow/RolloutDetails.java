@@ -1,6 +1,7 @@
 package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.NodeProgress;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutStatus;
 
@@ -19,7 +20,10 @@ final class RolloutDetails {
             text.append("Waits: ").append(status.waitingFor()).append("\n\n");
         }
         if (status.patch() != null) {
-            text.append("Patch: ").append(status.patch().nevra()).append("\n\n");
+            boolean kernel = status.patch().procedure() == Procedure.KERNEL_UPDATE;
+            text.append(kernel ? "Kernel: " : "Patch: ")
+                    .append(status.patch().nevra())
+                    .append("\n\n");
         }
         if (!status.nodes().isEmpty()) {
             text.append("| node | state | patch before | patch after |\n| --- | --- | --- | --- |\n");

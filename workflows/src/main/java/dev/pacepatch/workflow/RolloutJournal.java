@@ -2,11 +2,13 @@ package dev.pacepatch.workflow;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.Inspection;
+import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeProgress;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Notification;
 import dev.pacepatch.model.NotificationEvent;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.RolloutReport;
 import dev.pacepatch.model.RolloutRequest;
@@ -211,7 +213,13 @@ final class RolloutJournal {
         if (desk.skips(planned.node())) {
             return "skipped";
         }
-        return planned.alreadyPatched() ? "already_patched" : WAITING;
+        if (!planned.alreadyPatched()) {
+            return WAITING;
+        }
+        NodeOutcome there = request.procedure() == Procedure.KERNEL_UPDATE
+                ? NodeOutcome.ALREADY_UPDATED
+                : NodeOutcome.ALREADY_PATCHED;
+        return there.name().toLowerCase(Locale.ROOT);
     }
 
     void show() {

@@ -12,6 +12,7 @@ import dev.pacepatch.model.ClusterOutcome;
 import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.DecisionAnswer;
 import dev.pacepatch.model.Finding;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.RolloutOutcome;
 import dev.pacepatch.model.Target;
 import dev.pacepatch.model.WindowAnswer;
@@ -77,6 +78,53 @@ class CampaignTest extends CampaignFixture {
         assertThat(rollouts.begun.subList(2, rollouts.begun.size()))
                 .hasSize(8)
                 .allSatisfy(begun -> assertThat(begun.request().tested()).isEqualTo(report.proven()));
+    }
+
+    /** The kernel that the test ring has booted, and no other: it goes by the package's name, as a live patch does. */
+    @Test
+    void i9AKernelGoesThroughTheRingsAsALivePatchDoes() {
+        Target kernel = new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
+        rollouts.usual = kernel;
+        request.put("rollout", Map.of("procedure", "KERNEL_UPDATE", "soak", "PT1M"));
+        request.put(
+                "overrides",
+                List.of(Map.of(
+                        "clusters",
+                        List.of("p2"),
+                        "rollout",
+                        Map.of("kernel", kernel.nevra()),
+                        "reason",
+                        "it has a mirror of its own")));
+        ring("test", "lab", "soak", "PT0S");
+        ring("production", "production");
+        CampaignReport report = run();
+        assertThat(report.outcome()).isEqualTo(RolloutOutcome.COMPLETED);
+        assertThat(report.summary()).isEqualTo("5 of 5 clusters are updated");
+        assertThat(report.proven()).containsExactly(kernel.nevra());
+        assertThat(rollouts.clusters()).containsExactly("lab", "p1", "p2", "p3", "p4");
+        assertThat(rollouts.begun)
+                .allSatisfy(begun -> assertThat(begun.request().procedure()).isEqualTo(Procedure.KERNEL_UPDATE))
+                .allSatisfy(begun -> assertThat(begun.request().problems()).isEmpty());
+        assertThat(rollouts.first("lab").request().kernel()).isEqualTo("newest");
+        assertThat(rollouts.first("p1").request().tested()).containsExactly(kernel.nevra());
+        assertThat(rollouts.first("p2").request().kernel()).isEqualTo(kernel.nevra());
+        // a window in which a node cannot boot is none
+        assertThat(inventory.asked)
+                .hasSize(5)
+                .allSatisfy(asked -> assertThat(asked).isGreaterThan(Duration.ofMinutes(6)));
+    }
+
+    @Test
+    void whatIsLeftOfAKernelCampaignIsNotFinishedWithALivePatch() {
+        request.put("rollout", Map.of("procedure", "KERNEL_UPDATE"));
+        request.put("decisionWait", "PT2H");
+        rollouts.end("lab", halted("OTHER_KERNEL"));
+        ring("test", "lab");
+        stub.start(request);
+        assertThat(fails().findings())
+                .filteredOn(finding -> finding.code().equals("CLUSTER_FAILED"))
+                .singleElement()
+                .matches(finding -> finding.remedy().endsWith("pacepatch rollout start lab --kernel newest"));
     }
 
     @Test

@@ -68,6 +68,8 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
             List.of(new PlannedAction("move", "vip", false, "node2", "node3", false));
 
     final List<PlannedAction> predicted = new CopyOnWriteArrayList<>();
+    /** For how long a window was asked for to be open. */
+    final List<Duration> asked = new CopyOnWriteArrayList<>();
     /** The clusters of the inventory's groups; every other name is a cluster's. */
     final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     /** What has become of a campaign's rollouts; nothing unless told. */
@@ -180,6 +182,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     @Override
     public WindowAnswer askWindow(WindowRequest request) {
+        asked.add(request.length());
         return answer("AskWindow", WindowAnswer.class, () -> new WindowAnswer(true, null, "always"));
     }
 

@@ -40,8 +40,10 @@ final class ScriptedRollouts {
 
     /** How the next rollouts of a cluster end; well, when nothing is said. */
     final Map<String, Deque<Ending>> endings = new ConcurrentHashMap<>();
-    /** What the rollouts of a cluster choose and patch; the usual patch, when nothing is said. */
+    /** What the rollouts of a cluster choose and patch; {@link #usual}, when nothing is said. */
     final Map<String, Target> patches = new ConcurrentHashMap<>();
+    /** What all others choose. */
+    volatile Target usual = FakeCluster.PATCH;
     /** Those that were begun, in order. */
     final List<Begun> begun = new CopyOnWriteArrayList<>();
     /** Of each cluster, whether its rollout was told to abort. */
@@ -160,7 +162,7 @@ final class ScriptedRollouts {
         }
 
         private RolloutReport written(RolloutRequest request, Ending ending, NodeOutcome node) {
-            Target chosen = patches.getOrDefault(request.cluster(), FakeCluster.PATCH);
+            Target chosen = patches.getOrDefault(request.cluster(), usual);
             Target patch = ending.outcome() == RolloutOutcome.REFUSED ? null : chosen;
             List<NodeResult> nodes = ending.outcome() == RolloutOutcome.REFUSED ? List.of() : List.of(result(node));
             return new RolloutReport(

@@ -100,8 +100,12 @@ public final class Rings {
                 .toList();
     }
 
-    /** What the inventory has changed since the campaign began; it goes on with the clusters that it began with. */
-    public static List<Finding> drift(List<RingOutcome> begun, List<RingOutcome> now) {
+    /**
+     * What the inventory has changed since the campaign began; it goes on with the clusters that it began with.
+     *
+     * @param option what the command needs that brings the same onto another cluster, or empty
+     */
+    public static List<Finding> drift(List<RingOutcome> begun, List<RingOutcome> now, String option) {
         Set<String> before = clusters(begun);
         Set<String> after = clusters(now);
         Stream<Finding> added = after.stream()
@@ -109,8 +113,8 @@ public final class Rings {
                 .map(cluster -> new Finding(
                         "CLUSTER_ADDED",
                         cluster,
-                        "it came into one of the rings' groups after the campaign had begun, and was not patched",
-                        "pacepatch rollout start " + cluster));
+                        "it came into one of the rings' groups after the campaign had begun, and was not touched",
+                        "pacepatch rollout start " + cluster + option));
         Stream<Finding> removed = before.stream()
                 .filter(cluster -> !after.contains(cluster))
                 .map(cluster -> new Finding(
