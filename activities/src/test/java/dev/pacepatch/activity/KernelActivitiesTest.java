@@ -300,7 +300,8 @@ class KernelActivitiesTest {
         Proof booted = boot();
         assertThat(booted.result()).isEqualTo(Proof.Result.REFUTED);
         assertThat(codes(booted.findings())).containsExactly("JOB_LOST");
-        assertThat(System.nanoTime() - begun).isGreaterThan(Stage.SHORT.silence().toNanos());
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThan(Stage.SHORT.silence().toNanos());
         assertThat(node1.started).containsExactly("update");
     }
 

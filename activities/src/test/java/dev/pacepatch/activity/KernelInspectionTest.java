@@ -41,12 +41,7 @@ class KernelInspectionTest {
 
     private Inspection inspect() {
         return stage.whole.inspectCluster(new InspectRequest(
-                "lab",
-                "newest",
-                Policy.of(StandbyPolicy.ALWAYS),
-                Stage.HOLDER,
-                List.of(),
-                Procedure.KERNEL_UPDATE));
+                "lab", "newest", Policy.of(StandbyPolicy.ALWAYS), Stage.HOLDER, List.of(), Procedure.KERNEL_UPDATE));
     }
 
     private static List<String> codes(List<Finding> findings) {

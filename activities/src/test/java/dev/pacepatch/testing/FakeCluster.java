@@ -37,6 +37,7 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     public List<String> kernels = List.of(KERNEL.nevra());
     /** What the new kernel's changelog names. */
     public String kernelCves = "CVE-2022-1012\nCVE-2022-2639\n";
+
     public String lock = "";
     public boolean settled = true;
     /** Nodes that the inventory, or the cluster, does not name. */

@@ -37,6 +37,7 @@ public final class FakeNode implements AutoCloseable {
     public String freeBoot = "600000";
     /** How the questions for kernels, and for what they fix, end. */
     public int kernelsRc;
+
     public int alarms;
     public long clock = 1_700_000_000L;
     /** What the verb {@code readiness} says. */
@@ -204,7 +205,10 @@ public final class FakeNode implements AutoCloseable {
     private FrameText kernels(FrameText frame) {
         return frame.section("available", kernelsRc, String.join("\n", cluster.kernels) + "\n")
                 .section("installed", 0, String.join("\n", installedKernels) + "\n")
-                .section("patches", 0, "kpatch-patch-5_14_0-162_6_1-1-1.el9_1.x86_64\n" + FakeCluster.PATCH.nevra() + "\n")
+                .section(
+                        "patches",
+                        0,
+                        "kpatch-patch-5_14_0-162_6_1-1-1.el9_1.x86_64\n" + FakeCluster.PATCH.nevra() + "\n")
                 .section("boot", 0, "default=" + bootDefault + "\nfree_boot_kib=" + freeBoot + "\n");
     }
 

@@ -51,12 +51,7 @@ final class FakeStatus {
 
     /** @param target where the lone resource would go, or empty */
     static String simulation(
-            Collection<String> nodes,
-            Set<String> away,
-            Set<String> standby,
-            String batch,
-            String node,
-            String target) {
+            Collection<String> nodes, Set<String> away, Set<String> standby, String batch, String node, String target) {
         StringBuilder xml =
                 new StringBuilder("<pacemaker-result api-version=\"2.25\" request=\"crm_simulate\"><cluster_status>");
         body(xml, nodes, away, Set.of(), standby, batch);
@@ -86,7 +81,8 @@ final class FakeStatus {
             xml.append("<node name=\"" + node + "\" id=\"" + node.charAt(4) + "\" online=\"" + !away.contains(node)
                     + "\" standby=\""
                     + standby.contains(node)
-                    + "\" standby_onfail=\"false\" maintenance=\"false\" pending=\"false\" unclean=\"" + unclean.contains(node) + "\""
+                    + "\" standby_onfail=\"false\" maintenance=\"false\" pending=\"false\" unclean=\""
+                    + unclean.contains(node) + "\""
                     + " health=\"green\" shutdown=\"false\" expected_up=\"true\" is_dc=\"" + node.equals("node3")
                     + "\" resources_running=\"1\" type=\"member\"/>");
         }
