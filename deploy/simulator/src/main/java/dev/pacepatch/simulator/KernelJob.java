@@ -73,8 +73,11 @@ final class KernelJob {
         cluster.power.stopCluster(node);
         say("Stopping Cluster (pacemaker)...\nStopping Cluster (corosync)...");
         say("the cluster is down on this node, which reboots now");
-        // it ends with the node, and so has no result
-        later(SHUTDOWN, () -> cluster.power.boot(node));
+        // it has no result; and the shutdown ends it before sshd, so that it is lost while the node still answers
+        later(SHUTDOWN, () -> {
+            job.lose();
+            cluster.power.boot(node);
+        });
     }
 
     private boolean has(NodeFault fault) {

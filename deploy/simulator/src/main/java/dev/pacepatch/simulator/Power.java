@@ -9,6 +9,9 @@ final class Power {
     private static final long TOKEN = 3000;
 
     private static final long FENCE = 2000;
+    /** Until an orderly shutdown ends sshd as well. */
+    private static final long SSHD = 800;
+
     private static final long BOOT = 5000;
     private static final long SLOW_BOOT = 125_000;
     private static final long JOIN = 3000;
@@ -68,8 +71,13 @@ final class Power {
 
     /** The boot that a job of ours has asked for, when it has stopped the cluster. */
     void boot(SimulatedNode node) {
-        down(node, Event.Kind.DOWN);
-        bootsLater(node);
+        String boot = node.bootId;
+        in(SSHD, () -> {
+            if (node.up && node.bootId.equals(boot)) {
+                down(node, Event.Kind.DOWN);
+                bootsLater(node);
+            }
+        });
     }
 
     /** As {@code pcs cluster start} there; harmless while it runs, or is about to. */

@@ -35,7 +35,9 @@ class KernelUpdateTest {
         assertThat(ask("node3", "boot", "boot", KERNEL, HOLDER)).contains("state=running");
         assertThat(ask("node3", "touching")).contains("verb=boot", "holder=" + HOLDER);
         String ring = ring();
-        pass(4_000);
+        assertThat(ask("node3", "job", "boot", "30")).contains("state=lost");
+        assertThat(ask("node3", "node")).contains("boot_id=" + before.bootId());
+        pass(1_000);
         assertThatThrownBy(() -> ask("node3", "node")).isInstanceOf(ConnectionLost.class);
         assertThat(ask("node1", "cluster-quick"))
                 .contains("<node name=\"node3\" id=\"3\" online=\"false\" standby=\"true\"")
