@@ -17,15 +17,10 @@ final class InBrief {
                 .collect(Collectors.joining(", "));
         return by + ", started by " + audit.startedBy() + " (as Temporal recorded it)"
                 + (why.isEmpty() ? "; no reason was given" : ", because of: " + why) + ". "
-                + (patch(audit).equals("newest") ? "The newest " + what(audit) : patch(audit)) + " for "
-                + cluster(audit)
+                + (patch(audit).equals("newest") ? "The newest live patch" : patch(audit)) + " for " + cluster(audit)
                 + ", from "
                 + audit.rollout().started() + ". "
                 + result(audit);
-    }
-
-    private static String what(Audit audit) {
-        return Outcomes.ofKernel(audit) ? "kernel" : "live patch";
     }
 
     /** Of the request, or as its workflow is called. */
@@ -37,8 +32,7 @@ final class InBrief {
     /** What was chosen, else what was asked for. */
     static String patch(Audit audit) {
         String chosen = audit.patch().path("nevra").asText();
-        String field = Outcomes.ofKernel(audit) ? "kernel" : "patch";
-        return chosen.isEmpty() ? audit.request().path(field).asText("newest") : chosen;
+        return chosen.isEmpty() ? audit.request().path("patch").asText("newest") : chosen;
     }
 
     /** As the report says, else as Temporal does. */
@@ -49,8 +43,8 @@ final class InBrief {
 
     private static String result(Audit audit) {
         if (audit.rollout().ended() == null) {
-            return "It had not ended when this was read: " + audit.outcome().state() + ", " + patched(audit) + " nodes "
-                    + (Outcomes.ofKernel(audit) ? "updated." : "patched.");
+            return "It had not ended when this was read: " + audit.outcome().state() + ", " + patched(audit)
+                    + " nodes patched.";
         }
         String summary = audit.outcome().summary();
         return "It ended " + audit.rollout().ended() + " as " + outcome(audit)
@@ -65,6 +59,6 @@ final class InBrief {
                 .toList());
         nodes.addAll(audit.nodes().stream().map(NodeAudit::node).toList());
         long all = nodes.stream().distinct().count();
-        return all - Remains.notDone(audit).size() + "/" + all;
+        return all - Remains.notPatched(audit).size() + "/" + all;
     }
 }

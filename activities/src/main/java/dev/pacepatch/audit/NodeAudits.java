@@ -22,7 +22,7 @@ final class NodeAudits {
         this.nodes = nodes;
         List<RunHistory.Told> told = new ArrayList<>(rollout.told());
         for (RunHistory.Child child : rollout.children()) {
-            if (Audits.NODES.contains(child.type())) {
+            if (child.type().equals("NodePatch")) {
                 add(child, told);
             }
         }

@@ -17,8 +17,6 @@ public record Practice(String id, String practice, State state, List<String> eve
         /** Somebody said, with a reason, that it need not be. */
         WAIVED,
         /** These histories do not show it; that is no statement that it was broken. */
-        NOT_SHOWN,
-        /** It is about something that this rollout does not do. */
-        NOT_APPLICABLE
+        NOT_SHOWN
     }
 }

@@ -9,14 +9,13 @@ import java.util.TreeMap;
 /** What the histories say is still to be done when the rollout has ended. */
 final class Remains {
     private static final Set<String> DUE = Set.of("REBOOT_DUE", "KERNEL_EOL_NEAR", "KERNEL_PAST_EOL");
+    private static final Set<String> WELL = Set.of("PATCHED", "ALREADY_PATCHED");
 
     private Remains() {}
 
     static List<String> of(Audit audit) {
         List<String> all = new ArrayList<>();
-        boolean kernel = Outcomes.ofKernel(audit);
-        String done = kernel ? "updated" : "patched";
-        notDone(audit).forEach((node, outcome) -> all.add(node + " is not " + done + " (" + outcome + ")"));
+        notPatched(audit).forEach((node, outcome) -> all.add(node + " is not patched (" + outcome + ")"));
         if (!audit.inspections().isEmpty()) {
             Audit.Inspected last = audit.inspections().get(audit.inspections().size() - 1);
             for (List<Audit.Found> found : List.of(last.warnings(), last.accepted())) {
@@ -27,27 +26,20 @@ final class Remains {
             }
         }
         String rebootBy = audit.facts().path("rebootBy").asText();
-        if (kernel && audit.nodes().stream().anyMatch(Remains::unpatched)) {
-            all.add("roll out the newest live patch of the new kernel: none is active on it");
-        }
-        if (!kernel && !rebootBy.isEmpty() && !rebootBy.equals("null")) {
+        if (!rebootBy.isEmpty() && !rebootBy.equals("null")) {
             all.add("update the kernel and boot it by " + rebootBy);
         }
         return List.copyOf(all);
     }
 
-    private static boolean unpatched(NodeAudit node) {
-        return Outcomes.WELL.contains(node.outcome()) && node.patchAfter().isEmpty();
-    }
-
     /** The planned nodes whose last try did not end well, with how it ended. */
-    static Map<String, String> notDone(Audit audit) {
+    static Map<String, String> notPatched(Audit audit) {
         Map<String, String> open = new TreeMap<>();
         audit.inspections().stream()
                 .flatMap(one -> one.plan().stream())
                 .forEach(planned -> open.put(planned.node(), "not begun"));
         audit.nodes().forEach(node -> open.put(node.node(), node.outcome()));
-        open.values().removeIf(Outcomes.WELL::contains);
+        open.values().removeIf(WELL::contains);
         return open;
     }
 }

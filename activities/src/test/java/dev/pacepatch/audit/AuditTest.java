@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestFactory;
 class AuditTest {
     private static final String NODE = "node-withStandbyTheNodeIsOutOnlyForTheLoad";
     private static final String STANDBY = "rollout-withStandbyTheNodeIsOutOnlyForTheLoad";
-    private static final String KERNEL = "rollout-kernel-i1OneNodeAfterTheOtherIsBooted";
     private static final String RETRIED = "rollout-aNodeThatFailedIsTriedAgain";
 
     @TestFactory
@@ -56,23 +55,6 @@ class AuditTest {
         }
         assertThat(tests).hasSizeGreaterThan(30);
         return tests;
-    }
-
-    @Test
-    void ofAKernelUpdateTheReportSaysWhichPracticesItFulfilsAndWhichAreAboutLivePatches() {
-        Audit audit = RecordedHistories.audit(KERNEL);
-        assertThat(audit.nodes()).extracting(NodeAudit::outcome).containsOnly("UPDATED");
-        assertThat(audit.nodes())
-                .allSatisfy(node -> assertThat(node.differences())
-                        .extracting(NodeAudit.Difference::field)
-                        .contains("uname", "bootId"));
-        assertThat(List.of("P3", "P5", "P7", "P9", "P11"))
-                .allSatisfy(id -> assertThat(practice(audit, id).state()).as(id).isEqualTo(Practice.State.PROVEN));
-        assertThat(List.of("P4", "P6", "P8"))
-                .allSatisfy(
-                        id -> assertThat(practice(audit, id).state()).as(id).isEqualTo(Practice.State.NOT_APPLICABLE));
-        assertThat(Remains.of(audit)).anyMatch(todo -> todo.contains("live patch of the new kernel"));
-        assertThat(InBrief.of(audit)).contains(audit.patch().path("nevra").asText());
     }
 
     @Test
