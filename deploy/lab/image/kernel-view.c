@@ -19,25 +19,28 @@
 #define FTRACE "/proc/sys/kernel/ftrace_enabled"
 #define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
 
-int uname(struct utsname *name) {
-    char release[sizeof(name->release)];
+/* The first line of the file in place of what the host's kernel says. */
+static void replace(char *field, size_t size, const char *path) {
+    char line[sizeof(((struct utsname *)0)->release)];
     ssize_t length;
-    int file;
-    int result = (int)syscall(SYS_uname, name);
-    if (result != 0)
-        return result;
-    file = (int)syscall(SYS_openat, AT_FDCWD, "/proc/sys/kernel/osrelease", O_RDONLY | O_CLOEXEC);
+    int file = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return 0;
-    length = read(file, release, sizeof(release) - 1);
+        return;
+    length = read(file, line, sizeof(line) - 1);
     close(file);
-    if (length > 0) {
-        release[length] = 0;
-        release[strcspn(release, "\n")] = 0;
-        strcpy(name->release, release);
+    if (length <= 0)
+        return;
+    line[length] = 0;
+    snprintf(field, size, "%.*s", (int)strcspn(line, "\n"), line);
+}
+
+int uname(struct utsname *name) {
+    int result = (int)syscall(SYS_uname, name);
+    if (result == 0) {
+        replace(name->release, sizeof(name->release), "/proc/sys/kernel/osrelease");
+        replace(name->version, sizeof(name->version), "/proc/sys/kernel/version");
     }
-    strcpy(name->version, "#1 SMP PREEMPT Thu Apr 14 12:42:38 EDT 2022");
-    return 0;
+    return result;
 }
 
 /* The path itself, or where the simulated file is that it names. A task that does not exist has none. */

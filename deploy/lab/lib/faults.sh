@@ -10,6 +10,7 @@ declare -A FAULTS=(
     [rpm-slow]='SECONDS' [rpm-linger]='SECONDS' [load-slow]='SECONDS' [bmc-delay]='SECONDS'
     [transition]='SECONDS|forever' [load-crash]='|always' [load-fail]='|MESSAGE' [kpatch-waits]='SECONDS SECONDS'
     [package-drift]='' [rpm-lock]='' [disk-full]='' [dnf-automatic]='' [kpatch-auto]='' [ftrace-off]='' [db-lag]=''
+    [kernel-panics]='' [boot-default-stays]='' [boot-slow]='SECONDS'
 )
 
 fault_names() {

@@ -35,11 +35,19 @@ is_on() {
     pid=$(process_of "$1") && [[ -e /proc/$pid/root/run/lab/env ]]
 }
 
+# Powered, and its boot does not go on, or slowly: node-boot has said why.
+is_held() { is_powered "$1" && [[ -e $STATE/nodes/$1/held ]]; }
+
+die_of_dark() {
+    if is_held "$1"; then die "$1 is on and has not booted: $(cat "$STATE/nodes/$1/held")" "lab off and lab on boot it again."; fi
+    die "$1 is off" "deploy/lab/lab on $1"
+}
+
 # in_node NODE COMMAND…: as root, in all of the node's namespaces, with an environment of its own.
 in_node() {
     local node=$1
     shift
-    is_on "$node" || die "$node is off" "deploy/lab/lab on $node"
+    is_on "$node" || die_of_dark "$node"
     nsenter -t "$(process_of "$node")" -m -u -i -n -p -C -T -- env -i HOME=/root TERM="${TERM:-dumb}" LANG=C.UTF-8 \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
 }
@@ -99,19 +107,21 @@ seed_cib() {
     if [[ -f $file ]]; then install -m 600 -o "$owner" -g "$group" "$file" "$folder/cib/cib.xml"; fi
 }
 
-# Under the node's lock: the fence agent and a person may press the same button.
+# Under the node's lock: the fence agent and a person may press the same button. A BMC does not wait for what the machine does then.
 power_on() {
     (
         flock 7
-        if is_on "$1"; then exit 0; fi
+        if has_started "$1"; then exit 0; fi
         echo on >"$STATE/nodes/$1/power"
         if is_dark "$1"; then background "nodes/$1/console" "$LAB_HOME/node-run" "$1"; fi
-        until_true 30 is_on "$1" || {
+        until_true 30 has_started "$1" || {
             tail -n 5 "$STATE/nodes/$1/console.log" >&2
             die "$1 does not start" "Its console: $STATE/nodes/$1/console.log"
         }
     ) 7>"$STATE/nodes/$1/lock"
 }
+
+has_started() { is_on "$1" || is_held "$1"; }
 
 power_off() {
     (

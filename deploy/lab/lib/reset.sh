@@ -7,7 +7,7 @@ reset_lab() {
     on_each lift_faults
     rm -f "$STATE/situations"
     write_known_hosts
-    if ! { is_whole && tidy; }; then power_cycle; fi
+    if ! { is_whole && runs_the_first_kernel && tidy; }; then power_cycle; fi
     wait_healthy 60
     say "in the start state"
 }
@@ -20,6 +20,8 @@ is_whole() {
     reasons=$("$LAB_HOME/healthy.py" $((NODES + REMOTES)) members <"$STATE/mon.xml")
     [[ -z $reasons ]]
 }
+
+runs_the_first_kernel() { [[ $(sort -u "$STATE"/nodes/*/kernel/osrelease) == "$FIRST_KERNEL" ]]; }
 
 tidy() {
     on_each tidy_node || return 1
@@ -43,8 +45,9 @@ tidy_node() {
 }
 
 power_cycle() {
-    say "the cluster is not whole: power cycle"
+    say "the cluster is not whole, or runs another kernel: power cycle"
     on_each power_off || die "not every node goes off"
+    on_each forget_kernels
     on_each seed_cib "$STATE/cib.xml"
     on_each power_on || die "not every node starts"
     until_true 60 has_members || die "corosync has not formed the membership"
@@ -52,3 +55,6 @@ power_cycle() {
     wait_healthy 60
     tidy || die "the nodes could not be reset" "The logs are $STATE/reset.log and $STATE/nodes/*/reset.log."
 }
+
+# Of a node that is off: its next boot makes /boot anew, for the kernel of the start. The packages are tidied away later.
+forget_kernels() { rm -rf "$STATE/nodes/$1/upper/boot" "$STATE/nodes/$1/upper/usr/lib/modules"; }

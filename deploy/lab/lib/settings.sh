@@ -14,7 +14,7 @@ SEEDS=$LAB_IMAGE/seeds               # the cluster configurations, saved after t
 NET=10.77.0                          # exists in the lab's own network namespace only
 GATEWAY=$NET.254
 BMC_PORT=6230
-KERNEL=5.14.0-70.13.1.el9_0.x86_64   # what the nodes say they run
+FIRST_KERNEL=5.14.0-70.13.1.el9_0.x86_64   # what the nodes boot, until another kernel is installed
 ACCOUNT=pacepatch
 
 # A cgroup of the lab's own, wherever this machine has its cgroup2 tree. Every process of the lab is in it: `down` asks nothing else.

@@ -62,7 +62,7 @@ active() {
 is_active() { [[ $(active "$1") == "$2" ]]; }
 boot_id() { in_node "$1" cat /proc/sys/kernel/random/boot_id; }
 each_node() { local node; for node in node1 node2 node3; do "$1" "$node" "${@:2}" || { echo "not $node"; return 1; }; done; }
-offers() { [[ $(in_node "$1" dnf -q repoquery --available --latest-limit=1 --qf '%{release}' 'kpatch-patch-*') == "$2" ]]; }
+offers() { [[ $(in_node "$1" dnf -q repoquery --available --latest-limit=1 --qf '%{release}' "${PACKAGE%-1-6*}") == "$2" ]]; }
 is_healthy() { lab wait 1; }
 not() { ! "$@"; }
 # grep -q would end early, and the command before it by SIGPIPE.

@@ -11,7 +11,7 @@ bound() {
 test_words_that_pass() {
     local words
     for words in version cluster-quick "job $JOB 30" "install $JOB $NEVRA $HOLDER" "prefetch $JOB kpatch-patch-4-3-1:1~rc1^a-1.x86_64" \
-        'settle 1 --force' '-u root bash' '--' '/bin/sh'; do
+        "boot $JOB $KERNEL $HOLDER" 'settle 1 --force' '-u root bash' '--' '/bin/sh'; do
         bound "$words"
         same "$words" "sudo -n $FORCED ${words//^/\\^}" "$(calls)"
         bound "sudo -n $FORCED $words"

@@ -44,7 +44,8 @@ value=\"2026-11-25T01:20:00Z\"/></cluster_property_set>"
 
 test_the_lock_is_required() {
     local act
-    for act in "standby node1 $US $JOB" "unstandby node1 $US" "install $JOB $NEVRA $US" "reinstall $JOB $NEVRA $US" "load $JOB $MODULE $US"; do
+    for act in "standby node1 $US $JOB" "unstandby node1 $US" "install $JOB $NEVRA $US" "reinstall $JOB $NEVRA $US" "load $JOB $MODULE $US" \
+        "update $JOB $KERNEL $US" "boot $JOB $KERNEL $US"; do
         rule 105 '' cibadmin --query --xpath "$LOCK_PATH"
         refused9 "$act" "nobody holds the cluster's lock*"
         held_by "$THEM"

@@ -4,13 +4,16 @@
 # shellcheck disable=SC2034 # used by their names
 readonly NODE=node1 HOLDER='default/rollout-1@lab:7+x_y.z-' NEVRA=kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64
 # shellcheck disable=SC2034
+readonly KERNEL=kernel-5.14.0-162.6.1.el9_1.x86_64 PACKAGE=kernel-5.14.0-162.6.1.el9_1.x86_64
+# shellcheck disable=SC2034
 readonly MODULE=kpatch_5_14_0_70_13_1_1_6 JOB=lab-node1-6 LIMIT=0 NAME=database-answers UPTO=1
 
 # What PROTOCOL.md says, written down a second time.
 readonly -a SHAPES=(
-    'version' 'cluster' 'cluster-quick' 'node' 'patches' 'readiness' 'survey' 'patch-info NEVRA' 'simulate-standby NODE'
+    'version' 'cluster' 'cluster-quick' 'node' 'patches' 'readiness' 'survey' 'patch-info NEVRA' 'kernels' 'kernel-info KERNEL' 'simulate-standby NODE'
     'simulate-node-down NODE' 'settle LIMIT' 'job JOB LIMIT' 'touching' 'lock HOLDER' 'unlock HOLDER' 'standby NODE HOLDER JOB' 'unstandby NODE HOLDER'
-    'prefetch JOB NEVRA' 'check JOB NAME UPTO' 'install JOB NEVRA HOLDER' 'reinstall JOB NEVRA HOLDER' 'load JOB MODULE HOLDER'
+    'prefetch JOB PACKAGE' 'check JOB NAME UPTO' 'install JOB NEVRA HOLDER' 'reinstall JOB NEVRA HOLDER' 'load JOB MODULE HOLDER'
+    'update JOB KERNEL HOLDER' 'boot JOB KERNEL HOLDER' 'start-cluster JOB HOLDER'
 )
 
 repeat() { printf "%$2s" '' | tr ' ' "$1"; }
@@ -26,6 +29,11 @@ good_of() {
                 "kpatch-patch-1$A80-1$D20-1$D40.x86_64" kpatch-patch-5_14_0-70_13_1-1-0.ppc64le.x86_64
                 kpatch-patch-6.12.0-211.custom+rt_1-2:1-1.x86_64 kpatch-patch-_x-1-1.x86_64 kpatch-patch-A-1-1.ppc64le)
             ;;
+        KERNEL)
+            GOOD=("$KERNEL" "${KERNEL%x86_64}ppc64le" kernel-0:4.18.0-305.30.1.el8_4.x86_64 kernel-12:6.12~rc1^git2-0.1~a^b.el10.x86_64
+                "kernel-1$D20-1$D40.x86_64" kernel-1-1.x86_64)
+            ;;
+        PACKAGE) good_of NEVRA; local -a patches=("${GOOD[@]}"); good_of KERNEL; GOOD+=("${patches[@]}") ;;
         MODULE) GOOD=("$MODULE" kpatch_1 "kpatch_$D80" livepatch_5_14_0_Custom kpatch__) ;;
         JOB | NAME) GOOD=("$JOB" a 0 a--- "a$A62-") ;;
         LIMIT) GOOD=(0 1 9 10 99 100 999) ;;
@@ -49,6 +57,18 @@ bad_of() {
                 kpatch-patch-5_14_0-70_13_1-v1-6.el9.x86_64 kpatch-patch-5_14_0-70_13_1-1-el9.x86_64
                 "kpatch-patch-aa$A80-1-1.x86_64" "kpatch-patch-1-1-11$D20-1.x86_64" "kpatch-patch-1-1-1-11$D40.x86_64" "${NEVRA}_64" "${NEVRA%.x86_64}xx86_64"
                 "kpatch-patch-1-1-$(repeat 1 300):1-1.x86_64" "$NEVRA,kernel" "@$NEVRA")
+            ;;
+        KERNEL)
+            BAD=(kernel kernel- "$NEVRA" kernel-core-5.14.0-162.6.1.el9_1.x86_64 kernel-modules-5.14.0-162.6.1.el9_1.x86_64
+                kernel-rt-5.14.0-162.6.1.el9_1.x86_64 kernel-5.14.0.x86_64 kernel-5.14.0-162-1.x86_64 kernel-5.14.0-el9.x86_64
+                kernel-v5-1.x86_64 kernel--1-1.x86_64 kernel-1--1.x86_64 "${KERNEL%.x86_64}" "${KERNEL%x86_64}noarch" "${KERNEL%x86_64}i686"
+                "${KERNEL%x86_64}aarch64" "$KERNEL.rpm" "/tmp/$KERNEL.rpm" "${KERNEL^^}" "x$KERNEL" 'kernel-5.14.0-*.x86_64'
+                kernel-5.14.0-1_1.x86_64/ kernel-5.14.0-a/../1.x86_64 kernel-x:1-1.x86_64 kernel-1:2:1-1.x86_64 kernel-:1-1.x86_64
+                kernel-1.1+1-1.x86_64 "kernel-11$D20-1.x86_64" "kernel-1-11$D40.x86_64" "kernel-$(repeat 1 300):1-1.x86_64" "$KERNEL,bash" "@$KERNEL")
+            ;;
+        PACKAGE)
+            BAD=(kernel kpatch-patch kernel-core-5.14.0-162.6.1.el9_1.x86_64 kpatch-dnf-0.4-1.x86_64 bash-5.1-1.x86_64 "${KERNEL%.x86_64}"
+                "${NEVRA%.x86_64}" "$KERNEL$NEVRA" "kernel-$NEVRA" "kpatch-patch-x-$KERNEL|" "$KERNEL.rpm" 'kernel-5.14.0-*.x86_64' kernel--1-1.x86_64)
             ;;
         MODULE)
             BAD=(kpatch_ kpatch kpatch-1 KPATCH_1 livepatch_ livepatch patch_1 _1 kpatch_1.ko kpatch_1/../x /kpatch_1 "kpatch_1$D80"
@@ -134,7 +154,7 @@ test_unknown_verbs() {
         'version|id' 'version*' '*' '@' '$(id)' '`id`' 'x[$(id)]' 'a]' "version'" 'version"' verb_version verb-version run_job \
         section refuse finish main check perform start launch queue query bounded as_account job_state exec eval source sudo bash \
         run_check run-check need_check unfit list_packages simulate in_standby node_down excerpt checks \
-        force unload reboot fence standby-force pcs dnf kpatch cluster_quick clusterquick PATH ARGUMENTS VERBS '..' '/' \
+        start_cluster startcluster stop-cluster ready cves boot_default force unload reboot fence standby-force pcs dnf kpatch cluster_quick clusterquick PATH ARGUMENTS VERBS '..' '/' \
         "$(repeat a 5000)" $'\xff' $'v\u00e9rsion' $'version\x01'; do
         refused64 "$word"
         refused64 "$word" "$NODE"
@@ -156,12 +176,14 @@ snapshot() { find "$BOX" ! -path "$BOX/complaints" -printf '%p %s %m\n' | sort; 
 
 # That a good argument was taken shows in the answer: the lock is not held, so the acting verbs go no further.
 test_good_arguments() {
-    local good
+    local good fetches=0
     rule_like 105 '' 'cibadmin --query *'
     rule_like 0 '' 'crm_resource *'
     good_of NODE; for good in "${GOOD[@]}"; do taken 9 standby "$good" "$HOLDER" "$JOB"; done
     good_of HOLDER; for good in "${GOOD[@]}"; do taken 9 unstandby "$NODE" "$good"; done
     good_of NEVRA; for good in "${GOOD[@]}"; do taken 9 install "$JOB" "$good" "$HOLDER"; done
+    good_of KERNEL; for good in "${GOOD[@]}"; do taken 9 update "$JOB" "$good" "$HOLDER"; done
+    good_of PACKAGE; for good in "${GOOD[@]}"; do taken 0 prefetch "$((++fetches))" "$good"; done
     good_of MODULE; for good in "${GOOD[@]}"; do taken 9 load "$JOB" "$good" "$HOLDER"; done
     good_of JOB; for good in "${GOOD[@]}"; do taken 9 reinstall "$good" "$NEVRA" "$HOLDER"; done
     good_of JOB; for good in "${GOOD[@]}"; do taken 0 job "$good" 999; done

@@ -57,6 +57,19 @@ test_each_kind() {
     job_answer job 'done' reinstall "$NEVRA" 0 ''
 }
 
+test_kernel_update() {
+    held_by "$US"
+    rule 0 $'downloaded\n' dnf -y --setopt=exit_on_lock=False --refresh install --downloadonly "$KERNEL"
+    kit prefetch "$JOB" "$KERNEL"
+    kit job "$JOB" 10
+    job_answer job 'done' prefetch "$KERNEL" 0 $'downloaded\n'
+    rm -rf "$BOX/state"
+    rule 1 $'no room in /boot\n' dnf -y --setopt=exit_on_lock=False install "$KERNEL"
+    kit update "$JOB" "$KERNEL" "$US"
+    kit job "$JOB" 10
+    job_answer job 'done' update "$KERNEL" 1 $'no room in /boot\n'
+}
+
 test_load() {
     local folder=$BOX/modules/5.14.0-70.13.1.el9_0.x86_64
     held_by "$US"
@@ -108,6 +121,10 @@ test_the_same_id() {
     refuses 'a second job that touches' 9 install "the job $JOB is changing this node now"
     kit load other "$MODULE" "$US"
     refuses 'a load' 9 load "the job $JOB is changing this node now"
+    kit update other "$KERNEL" "$US"
+    refuses 'a kernel update' 9 update "the job $JOB is changing this node now"
+    kit boot other "$KERNEL" "$US"
+    refuses 'a boot' 9 boot "the job $JOB is changing this node now"
     kit prefetch other "$NEVRA"
     same 'a download beside it is fine' '0 running' "$RC $(value state)"
     kit job third 0
@@ -144,14 +161,18 @@ once_held_by() {
 test_the_lock_is_lost_in_between() {
     local verb
     held_by "$THEM"
-    for verb in install reinstall load; do
+    for verb in install reinstall load update boot; do
         once_held_by "$US"
-        if [[ $verb == load ]]; then kit load "late-$verb" "$MODULE" "$US"; else kit "$verb" "late-$verb" "$NEVRA" "$US"; fi
+        case $verb in
+            load) kit load "late-$verb" "$MODULE" "$US" ;;
+            update | boot) kit "$verb" "late-$verb" "$KERNEL" "$US" ;;
+            *) kit "$verb" "late-$verb" "$NEVRA" "$US" ;;
+        esac
         kit job "late-$verb" 10
         same "$verb: its result says so" 'done no 9' "$(value state) $(value acted) $(value rc)"
         like "$verb: its log says why" "*the cluster's lock is held by $THEM, not by $US; nothing was done*" "$(<"$BOX/out")"
     done
-    same 'nothing was executed' '' "$(calls | grep -E '^(dnf|kpatch) ')"
+    same 'nothing was executed' '' "$(calls | grep -E '^(dnf|kpatch|pcs|grubby|systemctl reboot) ?')"
     once_held_by "$US" "$US"
     install_it next
     kit job next 10
@@ -372,14 +393,15 @@ test_run_job_by_hand() {
     refuses 'of no job' 64 unknown 'run-job is for the kit itself*'
     same 'one execution' 1 "$(cat "$BOX"/pids/dnf.* | wc -l)"
     # a record that somebody tampered with: the arguments are matched again
-    for state in 'install;kernel' 'install;*' 'load;../x' 'remove;kernel' 'install;'$'-y\n'"$NEVRA"; do
+    rule 0 $'/boot/vmlinuz-x\n' grubby --default-kernel
+    for state in "install;$KERNEL" "update;$NEVRA" 'update;kernel' 'boot;x' 'boot;kernel-x' 'prefetch;bash' 'install;kernel' 'install;*' 'load;../x' 'remove;kernel' 'install;'$'-y\n'"$NEVRA"; do
         mkdir -p "$BOX/state/jobs/bad"
         echo "${state%%;*}" >"$BOX/state/jobs/bad/verb"
         echo "${state#*;}" >"$BOX/state/jobs/bad/argument"
         echo "$US" >"$BOX/state/jobs/bad/holder"
         : | tee "$BOX"/state/jobs/bad/{alive,log,queued} >/dev/null
         kit run-job bad
-        same "$(printf '%q' "$state")" '64 ' "$(cat "$BOX/state/jobs/bad/rc") $(grep -E '^(dnf|kpatch) ' "$BOX/calls")"
+        same "$(printf '%q' "$state")" '64 ' "$(cat "$BOX/state/jobs/bad/rc") $(grep -E '^(dnf|kpatch|pcs|systemctl) ' "$BOX/calls")"
         rm -rf "$BOX/state/jobs/bad"
     done
 }

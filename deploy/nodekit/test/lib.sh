@@ -13,7 +13,7 @@ new_sandbox() {
     KIT=$BOX/sbin/pacepatch-node
     mkdir "$BOX"/{bin,sbin,run,rules,used,hold,pids,livepatch,modules,sys,etc,var}
     for tool in cibadmin corosync-cmapctl corosync-quorumtool crm_attribute crm_mon crm_node crm_resource crm_simulate date df dmesg dnf \
-        getent journalctl kpatch pcs rpm sbd sudo systemctl uname; do
+        getent grubby journalctl kpatch pcs rpm sbd sudo systemctl uname; do
         cp "$TEST/fake" "$BOX/bin/$tool"
     done
     cp "$TEST/fake-systemd-run" "$BOX/bin/systemd-run"

@@ -93,17 +93,25 @@ uptime=12345
 time=1700000000
 ${os:+os=$os
 }kpatch_service=enabled
+system_state=running
+failed_units=
+boot_default=5.14.0-70.13.1.el9_0.x86_64
 cmdline_kpatch=kpatch.enable=1
 " livepatch 0 '' tasks 0 '' packages 0 'kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64
 kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64
 ' modules 0 '' kernel-log 0 $'lines=2 alarms=0\n' kpatch-list 0 $'Loaded patch modules:\n'
 }
 
+readonly FAILED_UNITS=(systemctl list-units --failed --plain --full --no-legend --no-pager)
+
 node_rules() {
     rule 0 $'node1\n' crm_node -n
     rule 0 $'node1.example\n' uname -n
     rule 0 $'x86_64\n' uname -m
     rule 0 $'enabled\n' systemctl is-enabled kpatch.service
+    rule 0 $'running\n' systemctl is-system-running
+    rule 0 $'/boot/vmlinuz-5.14.0-70.13.1.el9_0.x86_64\n' grubby --default-kernel
+    rule 0 '' "${FAILED_UNITS[@]}"
     rule_like 0 $'kpatch-patch-5_14_0-70_13_1-2:1-6.el9_0.x86_64\nkpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64\n' 'rpm -qa --qf *'
     rule 0 $'Linux version\nall is well\n' journalctl -k -b -q --no-pager -o cat
     rule 0 $'Loaded patch modules:\n' kpatch list
@@ -131,6 +139,9 @@ test_node_in_trouble() {
     rule 1 '' journalctl -k -b -q --no-pager -o cat
     complaining 'no cluster' rule 102 '' crm_node -n
     rule 1 '' systemctl is-enabled kpatch.service
+    rule 1 $'degraded\n' systemctl is-system-running
+    rule 0 $'web@b\\x2d1.service loaded failed failed The web\n-.mount        loaded failed failed /\na.socket loaded failed failed\n' \
+        "${FAILED_UNITS[@]}"
     rule 0 '' dmesg
     mv "$NEW/../journal" "$NEW/out"
     kit node
@@ -146,6 +157,12 @@ $(section_of tasks | tr -d '\n\40-\176' | wc -c)"
     same 'kernel log: from dmesg, counted, the last forty' 'lines=100 alarms=50 40 BUG: number 50 [31m' \
         "$(section_of kernel-log | sed -n 2p) $(section_of kernel-log | grep -c ^BUG) $(section_of kernel-log | grep ^BUG | tail -n 1)"
     same 'identity: what cannot be read is left out' '' "$(grep -E '^(pacemaker_node|kpatch_service)=' "$BOX/out")"
+    same 'identity: units that have failed, as they are called' 'degraded -.mount a.socket web@b\x2d1.service' \
+        "$(value system_state) $(value failed_units)"
+    complaining 'no bus' rule 1 '' systemctl is-system-running
+    complaining 'no bus' rule 1 '' "${FAILED_UNITS[@]}"
+    kit node
+    same 'identity: of units that nobody tells nothing is said' '' "$(grep -E '^(system_state|failed_units)=' "$BOX/out")"
     rm -rf "$BOX"/livepatch/* "$BOX"/modules/* "$BOX"/proc/3?
 }
 
@@ -175,13 +192,13 @@ test_half_a_journal() {
 }
 
 test_patches() {
-    local kernel=5.14.0-70.13.1.el9_0.x86_64
+    local running=5.14.0-70.13.1.el9_0.x86_64
     rule 0 "kpatch-patch-5_14_0-70_13_1-0:1-6.el9_0.x86_64
 
 kpatch-patch-5_14_0-70_13_1-3:1-7.el9_0.x86_64
 kpatch-patch-5_14_0-70_13_1-0:1-6.el9_0.x86_64
-" dnf -q --refresh repoquery --available --whatprovides "kpatch-patch = $kernel" --qf '%{name}-%{epoch}:%{version}-%{release}.%{arch}\n'
-    rule_like 0 "kpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64 kpatch-patch $kernel
+" dnf -q --refresh repoquery --available --whatprovides "kpatch-patch = $running" --qf '%{name}-%{epoch}:%{version}-%{release}.%{arch}\n'
+    rule_like 0 "kpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64 kpatch-patch $running
 kpatch-patch-5_14_0-70_13_1-0:1-5.el9_0.x86_64 kpatch-patch-5_14_0-70_13_1 1-5.el9_0
 kpatch-patch-5_14_0-70_13_2-0:1-5.el9_0.x86_64 kpatch-patch 5.14.0-70.13.2.el9_0.x86_64
 " 'rpm -qa --qf *'
@@ -250,6 +267,61 @@ test_patch_info_is_bounded() {
         "$(grep '^section' "$BOX/out" | paste -sd' ')"
 }
 
+readonly OFFERED=(--qf '%{name}-%{epoch}:%{version}-%{release}.%{arch}\n')
+readonly OLD=kernel-5.14.0-70.13.1.el9_0.x86_64
+
+test_kernels() {
+    local default
+    rule 0 $'kernel-0:5.14.0-70.13.1.el9_0.x86_64\n\nkernel-0:5.14.0-162.6.1.el9_1.x86_64\nkernel-3:6.12.0-1.el10.x86_64\n' \
+        dnf -q --refresh repoquery --available kernel "${OFFERED[@]}"
+    rule 0 $'kernel-0:5.14.0-70.13.1.el9_0.x86_64\n' rpm -qa --qf '%{NAME}-%{EPOCHNUM}:%{VERSION}-%{RELEASE}.%{ARCH}\n' kernel
+    rule 0 $'kpatch-patch-5_14_0-162_6_1-0:0-0.el9_1.x86_64\nkpatch-patch-5_14_0-70_13_1-0:1-6.el9_0.x86_64\n' \
+        dnf -q repoquery --available 'kpatch-patch-*' "${OFFERED[@]}"
+    rule 0 $'/boot/vmlinuz-5.14.0-162.6.1.el9_1.x86_64\n' grubby --default-kernel
+    rule_like 0 $'Avail\n 524288\n' 'df -k --output=avail *'
+    kit kernels
+    answers kernels kernels available 0 $'kernel-3:6.12.0-1.el10.x86_64\n'"$KERNEL"$'\n'"$OLD"$'\n' installed 0 "$OLD"$'\n' \
+        patches 0 $'kpatch-patch-5_14_0-162_6_1-0-0.el9_1.x86_64\nkpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64\n' \
+        boot 0 $'default=5.14.0-162.6.1.el9_1.x86_64\nfree_boot_kib=524288\n'
+    complaining 'no repository' rule_like 1 '' 'dnf *'
+    complaining 'no database' rule_like 1 '' 'rpm *'
+    rule_like 1 '' 'df *'
+    for default in '/boot/efi/EFI/Linux/5.14.0.efi' '/boot/vmlinuz-' $'/boot/vmlinuz-1\n/boot/vmlinuz-2' '/boot/vmlinuz-1 x' ''; do
+        rule 0 "$default" grubby --default-kernel
+        kit kernels
+        answers "kernels, unreadable; default $default" kernels available 1 'no repository' installed 1 'no database' patches 1 'no repository' boot 0 ''
+    done
+}
+
+kernel_info() { kit kernel-info "${1:-$KERNEL}"; }
+
+# More of it than is ever told of a live patch: each CVE counts, wherever it stands.
+test_kernel_info() {
+    rule 0 '' rpm -q "$KERNEL"
+    rule 0 '' rpm -q --changelog "$KERNEL"
+    {
+        printf -- '- net: fix\xff (A) [2106417] {CVE-2022-34918 CVE-2022-1012}\n- CVE-2022-1012 CVE-1 CVE-x-1234 cve-2022-9999\n'
+        head -c 100000 /dev/zero | tr '\0' a
+        printf '\n- {CVE-2022-0001}\n'
+    } >"$NEW/out"
+    rule 0 $'download_bytes=10\ninstall_bytes=20\n' "${SIZE[@]}" "$KERNEL"
+    kernel_info
+    answers 'kernel-info, installed' kernel-info cves 0 $'CVE-2022-0001\nCVE-2022-1012\nCVE-2022-34918\n' \
+        size 0 $'download_bytes=10\ninstall_bytes=20\n'
+    rule 1 'not installed' rpm -q "$KERNEL"
+    rule 0 $'- CVE-2022-0002\n' dnf -q repoquery --changelogs "${KERNEL/kernel-/kernel-1:}"
+    rule 0 '' "${SIZE[@]}" "${KERNEL/kernel-/kernel-1:}"
+    kernel_info "${KERNEL/kernel-/kernel-1:}"
+    answers 'kernel-info, on offer, with an epoch' kernel-info cves 0 $'CVE-2022-0002\n' size 0 ''
+    rule 0 $'- nothing to tell\n' dnf -q repoquery --changelogs "$KERNEL"
+    rule 0 '' "${SIZE[@]}" "$KERNEL"
+    kernel_info
+    answers 'kernel-info without a CVE' kernel-info cves 0 '' size 0 ''
+    complaining 'no repository' rule_like 1 $'- CVE-2022-0003\n' 'dnf *'
+    kernel_info
+    answers 'half a changelog is told with its exit code' kernel-info cves 1 $'CVE-2022-0003\n' size 1 'no repository'
+}
+
 test_simulate_and_settle() {
     rule 0 '<cib/>' cibadmin --query
     complaining 'done' rule 0 'noise' crm_attribute --node node1 --name standby --update on --lifetime forever
@@ -306,7 +378,7 @@ part_reading() {
     group 'reading verbs'
     new_sandbox
     for part in version cluster any_bytes missing_and_hanging node node_in_trouble node_without_live_patching half_a_journal patches \
-        patch_info patch_info_is_bounded simulate_and_settle workspace; do
+        patch_info patch_info_is_bounded kernels kernel_info simulate_and_settle workspace; do
         reset_sandbox
         "test_$part"
     done

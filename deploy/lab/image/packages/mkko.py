@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """mkko.py OUT NAME KERNEL VERSION: a minimal ELF64 relocatable file that modinfo can read; no compiler, and not a kernel module."""
+import re
 import struct
 import sys
 
 out, name, kernel, version = sys.argv[1:5]
+rhel = ".".join(re.search(r"\.el(\d+)_(\d+)\.", kernel).groups())
 info = b"".join(
     text.encode() + b"\0"
     for text in (
@@ -11,7 +13,7 @@ info = b"".join(
         "license=GPL",
         f"name={name}",
         f"version={version}",
-        "rhelversion=9.0",
+        f"rhelversion={rhel}",
         "depends=",
         "intree=N",
         f"vermagic={kernel} SMP preempt mod_unload modversions ",

@@ -45,6 +45,11 @@ public final class Sample {
         return file("NodeEvidence");
     }
 
+    /** node2, booted into the second kernel, all its units started. */
+    public static Sample booted() {
+        return file("BootedNode");
+    }
+
     /** node2, ready for a live patch. */
     public static Sample readiness() {
         return file("NodeReadiness");

@@ -68,8 +68,7 @@ final class ApplyResults {
 
     static String how(Job job) {
         if (!job.acted()) {
-            return "'" + job.shown()
-                    + "' did nothing, because the lock was not this rollout's when it was about to begin";
+            return "'" + job.shown() + "' did nothing: " + job.lastLine();
         }
         return "'" + job.shown() + "' "
                 + (job.state() == Job.State.DONE ? "ended with " + job.ending() : "was killed before it had a result");

@@ -9,6 +9,7 @@ import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.nodekit.Job;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
+import dev.pacepatch.nodekit.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class BootStep {
 
     Proof run(SurvivalCheck check, Pulse pulse) {
         NodeStep step = check.step();
-        Deadline boot = pulse.in(timing.boot());
+        Deadline boot = pulse.in(step.policy().longestBoot());
         Deadline goingDown = pulse.in(timing.silence());
         while (true) {
             pulse.stopIfReplaced();
@@ -85,7 +86,7 @@ final class BootStep {
         Job job = kit.job(job(step), Duration.ZERO);
         String before = check.baseline().node().bootId();
         if (!node.bootId().equals(before)) {
-            return new Seen(node, job, job.bootId().equals(before) ? booted(node) : rebooted(node, before));
+            return new Seen(node, job, ended(job, before) ? booted(node) : rebooted(node, before));
         }
         if (job.state() == Job.State.NONE) {
             List<Finding> blockers = TouchGate.forbids(kit, step, node, Look.at(kits, step, Look::quick));
@@ -93,10 +94,19 @@ final class BootStep {
                 return new Seen(node, job, new Proof(Proof.Result.REFUTED, blockers, node));
             }
             pulse.stopIfAsked();
-            job = kit.boot(job(step), step.patch().nevra(), step.holder());
+            try {
+                job = kit.boot(job(step), step.patch().nevra(), step.holder());
+            } catch (RefusedException e) {
+                return new Seen(node, job, refuted(e.finding(), node));
+            }
         }
         return new Seen(
                 node, job, job.state() == Job.State.DONE ? refuted(ApplyResults.unfinished(step, job), node) : null);
+    }
+
+    /** A job that came to an end of its own was not ended by a reboot; whatever booted the node after that was not its doing. */
+    private static boolean ended(Job job, String before) {
+        return job.state() == Job.State.LOST && job.bootId().equals(before);
     }
 
     private static Proof booted(NodeEvidence node) {
@@ -122,9 +132,9 @@ final class BootStep {
         Finding found = new Finding(
                 "NODE_NOT_BACK",
                 step.node(),
-                "it does not answer " + timing.boot().toMinutes() + " minutes after its reboot was ordered: "
-                        + last.found(),
+                "it does not answer " + step.policy().longestBoot() + " after its reboot was ordered: " + last.found(),
                 "look at its console; choose the kernel before in its boot menu, then pcs cluster start there");
-        return new Proof(Proof.Result.DIED, List.of(found), null);
+        // one that its peers see is up: then it is the way to it that is missing
+        return new Proof(peers.online(step) ? Proof.Result.UNKNOWN : Proof.Result.DIED, List.of(found), null);
     }
 }

@@ -70,7 +70,8 @@ final class InstallKernelStep {
                         ApplyResults.how(job) + ", but it would boot "
                                 + (node.bootDefault().isEmpty() ? "an unknown kernel" : node.bootDefault())
                                 + " next, not " + step.patch().kernel(),
-                        "see /etc/sysconfig/kernel and grubby --info=ALL there; then grubby --set-default, and start it again")
+                        "see /etc/sysconfig/kernel and grubby --info=ALL there; dnf reinstall kernel-core, or grubby"
+                                + " --set-default; then start it again")
                 : ApplyResults.unfinished(step, job);
         return ApplyResults.failed(why, job.log());
     }

@@ -1,7 +1,6 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
-import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.SurvivalCheck;
@@ -34,7 +33,7 @@ final class JoinStep {
             if (fenced.isPresent()) {
                 return fenced.get();
             }
-            if (online(step)) {
+            if (peers.online(step)) {
                 return new Proof(Proof.Result.PROVEN, List.of(), null);
             }
             if (deadline.passed()) {
@@ -44,17 +43,6 @@ final class JoinStep {
             last = start(step);
             pulse.sleep(timing.pause());
         }
-    }
-
-    private boolean online(NodeStep step) {
-        return peers.look(step.cluster(), step.node())
-                .map(look -> look.state().node(step.node()))
-                .filter(JoinStep::joined)
-                .isPresent();
-    }
-
-    private static boolean joined(NodeState seen) {
-        return seen.online() && !seen.pending() && !seen.unclean();
     }
 
     /** Whatever comes of it, the next look decides. */

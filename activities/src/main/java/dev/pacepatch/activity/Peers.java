@@ -44,6 +44,14 @@ final class Peers {
                 .isPresent();
     }
 
+    /** Whether it is a member again, for whoever is believed. */
+    boolean online(NodeStep step) {
+        return look(step.cluster(), step.node())
+                .map(look -> look.state().node(step.node()))
+                .filter(seen -> seen.online() && !seen.unclean() && !seen.pending())
+                .isPresent();
+    }
+
     /** @param unmarked the peer sees no mark of the step's holder on it */
     record Lost(Finding finding, boolean unmarked) {}
 

@@ -14,7 +14,6 @@ import java.time.Duration;
  * @param silence how long a node may be silent before its peers' word is final
  * @param health for the cluster to be as healthy as before
  * @param glance how long one look is tried
- * @param boot for a node to answer again from its next boot; large machines take a quarter of an hour for their firmware alone
  */
 public record Timing(
         Duration heartbeat,
@@ -25,8 +24,7 @@ public record Timing(
         Duration transition,
         Duration silence,
         Duration health,
-        Duration glance,
-        Duration boot) {
+        Duration glance) {
 
     /** For real clusters. */
     public static Timing standard() {
@@ -39,7 +37,6 @@ public record Timing(
                 Duration.ofMinutes(4),
                 Duration.ofSeconds(150),
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(20),
-                Duration.ofMinutes(40));
+                Duration.ofSeconds(20));
     }
 }

@@ -2,7 +2,9 @@ package dev.pacepatch.activity;
 
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeEvidence;
+import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.NodeStep;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.nodekit.NodeKit;
 import java.util.ArrayList;
@@ -24,13 +26,20 @@ final class TouchGate {
                     "correct the inventory's host, or its name"));
         }
         blockers.addAll(LastLook.judge(kit, step, look).blockers());
-        if (step.policy().standby() == StandbyPolicy.ALWAYS && !look.inStandbyOf(step.holder(), step.node())) {
+        boolean ours = step.policy().standby() == StandbyPolicy.ALWAYS;
+        boolean boots = step.patch().procedure() == Procedure.KERNEL_UPDATE;
+        if (ours && !look.inStandbyOf(step.holder(), step.node()) || boots && !standby(look, step.node())) {
             blockers.add(new Finding(
                     "STANDBY_GONE",
                     step.node(),
-                    "somebody ended the standby in which it was to be patched",
+                    "somebody ended the standby in which it was to be touched",
                     "find out who needed the node, then start the rollout again"));
         }
         return blockers;
+    }
+
+    private static boolean standby(Look look, String node) {
+        NodeState seen = look.state().node(node);
+        return seen != null && seen.standby();
     }
 }

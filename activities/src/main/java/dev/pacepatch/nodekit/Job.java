@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootId the boot in which it was started, or empty
  * @param rc how its command ended, only when {@code DONE}; advice, never proof
- * @param acted false: when it was about to begin, the lock was no longer its holder's, and it did nothing
+ * @param acted false: when it was about to begin, the lock was no longer its holder's, or a boot would bring another kernel, and it did
+ *     nothing
  * @param log the last 8 KiB of its output
  */
 public record Job(
@@ -59,9 +60,14 @@ public record Job(
 
     /** For people: {@code 1 (Error: No space left on device)}, the exit code with the last line of the output. */
     public String ending() {
-        String last = log.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
-        String shown = Shown.line(last.strip(), LONGEST_LINE);
+        String shown = lastLine();
         return shown.isEmpty() || Objects.equals(rc, 0) ? String.valueOf(rc) : rc + " (" + shown + ")";
+    }
+
+    /** The last line of its output, or empty. */
+    public String lastLine() {
+        String last = log.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        return Shown.line(last.strip(), LONGEST_LINE);
     }
 
     /** For people: {@code install kpatch-patch-…}. */

@@ -15,6 +15,7 @@ import dev.pacepatch.ssh.SshConnections;
 import dev.pacepatch.testing.FakeCluster;
 import dev.pacepatch.workflow.ClusterActivities;
 import dev.pacepatch.workflow.FleetActivities;
+import dev.pacepatch.workflow.KernelActivities;
 import dev.pacepatch.workflow.NodeActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestActivityEnvironment;
@@ -48,8 +49,7 @@ final class Stage implements AutoCloseable {
             Duration.ofMillis(1500),
             Duration.ofMillis(400),
             Duration.ofMillis(600),
-            Duration.ofMillis(200),
-            Duration.ofMillis(2500));
+            Duration.ofMillis(200));
 
     final FakeCluster cluster;
     final Set<String> gone = new HashSet<>();
@@ -61,6 +61,7 @@ final class Stage implements AutoCloseable {
     final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
     final NodeActivities node;
     final ClusterActivities whole;
+    final KernelActivities kernel;
     final FleetActivities fleet;
     /** What the last survey is said to remember, and the figures that were shown. */
     SurveyMemory memory = SurveyMemory.none();
@@ -80,10 +81,13 @@ final class Stage implements AutoCloseable {
         cluster = new FakeCluster(folder);
         cluster.lock = HOLDER;
         NodeKits kits = new NodeKits(cluster, ssh);
-        List<SupportedKernel> supported = List.of(new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null));
+        List<SupportedKernel> supported = List.of(
+                new SupportedKernel("5.14.0-70.13.1.el9_0", "1-5.el9_0", null),
+                new SupportedKernel("5.14.0-162.6.1.el9_1", "", null));
         BlockProbe blocks = nevra -> Optional.ofNullable(blocked.get(nevra));
         temporal.registerActivitiesImplementations(
                 new NodeActivitiesImpl(kits, attempts, blocks, timing, CLOCK),
+                new KernelActivitiesImpl(kits, attempts, timing),
                 new ClusterActivitiesImpl(
                         kits,
                         attempts,
@@ -102,6 +106,7 @@ final class Stage implements AutoCloseable {
                 .setHeartbeatTimeout(Duration.ofMillis(100))
                 .build();
         node = temporal.newActivityStub(NodeActivities.class, options);
+        kernel = temporal.newActivityStub(KernelActivities.class, options);
         whole = temporal.newActivityStub(ClusterActivities.class, options);
         fleet = temporal.newActivityStub(FleetActivities.class, options);
     }
@@ -117,8 +122,7 @@ final class Stage implements AutoCloseable {
                 SHORT.transition(),
                 SHORT.silence(),
                 health,
-                SHORT.glance(),
-                SHORT.boot());
+                SHORT.glance());
     }
 
     static NodeStep step(StandbyPolicy standby) {

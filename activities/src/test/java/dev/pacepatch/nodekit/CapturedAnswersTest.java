@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pacepatch.brain.Gate;
 import dev.pacepatch.brain.ReadinessRules;
 import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.kpatch.KernelInfoParser;
+import dev.pacepatch.kpatch.KernelOfferParser;
 import dev.pacepatch.kpatch.PatchInfoParser;
 import dev.pacepatch.kpatch.ReadinessParser;
 import dev.pacepatch.model.ClusterState;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.GateDecision;
+import dev.pacepatch.model.KernelOffer;
 import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.pacemaker.ClusterParser;
@@ -35,6 +38,8 @@ class CapturedAnswersTest {
             "fencing-disabled", List.of("FENCING_DISABLED"),
             "node-unclean", List.of("NODE_UNCLEAN"),
             "fenced", List.of("NODE_OFFLINE"),
+            "rebooting", List.of("NODE_OFFLINE"),
+            "booted", List.of("LEFTOVER_STANDBY"),
             "cluster-stopped", List.of("UNREADABLE"));
 
     @TestFactory
@@ -72,12 +77,24 @@ class CapturedAnswersTest {
                 assertThat(PatchInfoParser.cves(frame)).hasSize(4);
                 assertThat(PatchInfoParser.downloadBytes(frame)).isPositive();
             }
+            case "kernels" -> {
+                KernelOffer offer = KernelOfferParser.parse(frame);
+                assertThat(offer.unreadable()).isEmpty();
+                assertThat(offer.available()).contains("kernel-5.14.0-162.6.1.el9_1.x86_64");
+                assertThat(offer.installed()).contains("kernel-5.14.0-70.13.1.el9_0.x86_64");
+                assertThat(offer.patches()).contains("kpatch-patch-5_14_0-162_6_1-1-1.el9_1.x86_64");
+                assertThat(offer.freeBootKib()).isPositive();
+            }
+            case "kernel-info" -> {
+                assertThat(KernelInfoParser.cves(frame).orElseThrow()).contains("CVE-2022-0847");
+                assertThat(PatchInfoParser.downloadBytes(frame)).isPositive();
+            }
             case "simulate-standby", "simulate-node-down" -> {
                 Section simulation = frame.section("simulate");
                 assertThat(SimulationParser.parse(simulation.rc(), simulation.text()))
                         .isNotEmpty();
             }
-            case "job", "check", "prefetch", "install", "reinstall", "load" ->
+            case "job", "check", "prefetch", "install", "reinstall", "load", "update", "boot" ->
                 assertThat(Job.of(frame).state()).isNotNull();
             default -> assertThat(frame.sections()).isNotEmpty();
         }

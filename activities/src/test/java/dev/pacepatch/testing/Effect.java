@@ -1,6 +1,6 @@
 package dev.pacepatch.testing;
 
-/** What comes of an install on a {@link FakeNode}. */
+/** What comes of an install, or of a boot, on a {@link FakeNode}. */
 public enum Effect {
     /** As it should be. */
     LOADS,
@@ -15,5 +15,13 @@ public enum Effect {
     /** The node boots again, quickly enough that nobody fences it. */
     REBOOTS,
     /** The node is fenced and stays down. */
-    FENCED
+    FENCED,
+    /** A kernel is installed, and the one before stays what the node boots next. */
+    DEFAULT_STAYS,
+    /** The cluster does not stop on it, so it does not reboot. */
+    STOP_FAILS,
+    /** It boots the kernel that it ran before. */
+    BOOTS_OLD,
+    /** It does not come back from its reboot. */
+    NEVER_BACK
 }

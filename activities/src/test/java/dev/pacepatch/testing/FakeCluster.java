@@ -22,6 +22,9 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     public static final Target PATCH = new Target(
             "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
 
+    public static final Target KERNEL =
+            new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
+
     public final Map<String, String> marks = new TreeMap<>();
     public final Set<String> standby = new HashSet<>();
     /** Whose standby an operator has made his own, over our mark. */
@@ -31,6 +34,10 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     public final List<String> acts = new ArrayList<>();
     public List<String> available = List.of(PATCH.nevra());
+    public List<String> kernels = List.of(KERNEL.nevra());
+    /** What the new kernel's changelog names. */
+    public String kernelCves = "CVE-2022-1012\nCVE-2022-2639\n";
+
     public String lock = "";
     public boolean settled = true;
     /** Nodes that the inventory, or the cluster, does not name. */
@@ -42,8 +49,6 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     public int simulationRc;
     public int repositoriesRc;
-    /** How the question for a kernel's CVEs ends. */
-    public int kernelCvesRc;
     /** The lone resource can run on no other node. */
     public boolean pinned;
     /** Resources do not leave a node in standby. */
@@ -51,6 +56,12 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     private final Map<String, FakeNode> nodes = new LinkedHashMap<>();
     private final List<String> lost = new ArrayList<>();
+    /** Nodes that wait for fencing. */
+    public final Set<String> unclean = new HashSet<>();
+    /** Nodes on which the cluster was stopped. */
+    private final Set<String> stopped = new HashSet<>();
+
+    private int ring = 9;
     /** When it may be touched. */
     public MaintenanceCalendar calendar = MaintenanceCalendar.ALWAYS;
     /** The task queue of other workers that are to touch it, or empty. */
@@ -102,25 +113,64 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     /** The node goes down, and its peers fence it. */
     public synchronized void fence(FakeNode node) {
         lost.add(node.name);
+        ring++;
         batch = batch.equals(node.name) ? other(node.name) : batch;
         node.goDown();
     }
 
-    FrameText status(FrameText frame) {
+    /** Its cluster is stopped in an orderly way. */
+    public synchronized void stop(FakeNode node) {
+        stopped.add(node.name);
+        ring++;
+        batch = batch.equals(node.name) ? other(node.name) : batch;
+    }
+
+    String startCluster(FakeNode at, boolean ours) {
+        if (stopped.contains(at.name)) {
+            if (!ours) {
+                return at.refused("start-cluster", "no boot of ours has stopped it");
+            }
+            acts.add("start-cluster " + at.name);
+            stopped.remove(at.name);
+            ring++;
+        }
+        return at.frame("start-cluster").section("act", 0, "").end();
+    }
+
+    private Set<String> away() {
+        Set<String> away = new HashSet<>(lost);
+        away.addAll(stopped);
+        return away;
+    }
+
+    /** As the node itself sees it, which sees nothing where its cluster is stopped. */
+    FrameText status(FakeNode at, FrameText frame) {
+        if (stopped.contains(at.name)) {
+            return frame.section(
+                            "status",
+                            102,
+                            "<pacemaker-result api-version=\"2.25\" request=\"crm_mon\"><status code=\"102\" message=\"Not"
+                                    + " connected\"/></pacemaker-result>")
+                    .section("quorum", 1, "Cannot initialize CMAP service\n")
+                    .section("lock", 102, "")
+                    .section("nodes", 102, "")
+                    .section("constraints", 102, "");
+        }
+        Set<String> away = away();
         StringBuilder table = new StringBuilder();
         int id = 0;
         for (String name : members()) {
             id++;
-            table.append(lost.contains(name) ? "" : "         " + id + "          1 " + name + "\n");
+            table.append(away.contains(name) ? "" : "         " + id + "          1 " + name + "\n");
         }
-        int total = members().size() - lost.size();
+        int total = members().size() - away.size();
         String quorum = "Quorum information\n------------------\nQuorate:          " + (total > 1 ? "Yes" : "No")
                 + "\nRing ID:          1."
-                + (9 + lost.size())
+                + ring
                 + "\n\nVotequorum information\n----------------------\nExpected votes:   3\nHighest expected: 3\n"
                 + "Total votes:      " + total + "\nQuorum:           2  \nFlags:            Quorate \n\n"
                 + "Membership information\n----------------------\n    Nodeid      Votes Name\n" + table;
-        frame.section("status", 0, FakeStatus.xml(members(), lost, standby, batch))
+        frame.section("status", 0, FakeStatus.xml(members(), lost, away, unclean, standby, batch))
                 .section("quorum", 0, quorum);
         return lockSection(frame)
                 .section("nodes", 0, FakeStatus.cibNodes(nodes.keySet(), marks))
@@ -128,7 +178,7 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
     }
 
     String simulation(String node) {
-        return FakeStatus.simulation(nodes.keySet(), lost, standby, batch, node, pinned ? "" : other(node));
+        return FakeStatus.simulation(nodes.keySet(), away(), standby, batch, node, pinned ? "" : other(node));
     }
 
     FrameText lockVerb(FrameText frame, String verb, String holder) {
@@ -190,7 +240,7 @@ public final class FakeCluster implements ClusterDirectory, AutoCloseable {
 
     private String other(String node) {
         return nodes.keySet().stream()
-                .filter(n -> !n.equals(node) && !standby.contains(n) && !lost.contains(n))
+                .filter(n -> !n.equals(node) && !standby.contains(n) && !away().contains(n))
                 .findFirst()
                 .orElse("");
     }

@@ -25,6 +25,19 @@ public final class FakeNode implements AutoCloseable {
     public String pacemakerName;
     public String kitVersion = "1.2.0";
     public String bootId = "boot-1";
+    public String uname = FakeCluster.PATCH.kernel();
+    public String bootDefault = FakeCluster.PATCH.kernel();
+    public final List<String> installedKernels = new ArrayList<>(List.of("kernel-5.14.0-70.13.1.el9_0.x86_64"));
+    /** How long it is away while it boots. */
+    public long bootMillis = 200;
+    /** For how many reads of the node systemd still starts units. */
+    public int startingReads;
+
+    public String failedUnits = "";
+    public String freeBoot = "600000";
+    /** How the questions for kernels, and for what they fix, end. */
+    public int kernelsRc;
+
     public int alarms;
     public long clock = 1_700_000_000L;
     /** What the verb {@code readiness} says. */
@@ -43,11 +56,14 @@ public final class FakeNode implements AutoCloseable {
 
     /** The next answer to this verb is cut off after the verb was carried out. */
     public String cutNext = "";
+    /** The next of this verb is refused. */
+    public String refuseNext = "";
 
     private final Map<String, FakeJob> jobs = new LinkedHashMap<>();
     private final FakeCluster cluster;
     private final TestSshServer server;
     private int boots = 1;
+    private long downUntil = System.nanoTime();
 
     FakeNode(String name, FakeCluster cluster) {
         this.name = name;
@@ -86,11 +102,16 @@ public final class FakeNode implements AutoCloseable {
         if (words[0].equals("job")) {
             awaitJob(words[1], Long.parseLong(words[2]));
         }
+        if (System.nanoTime() - downUntil < 0) {
+            exchange.cut();
+            return;
+        }
         String text;
         boolean cut;
         synchronized (cluster) {
             jobs.values().stream().filter(FakeJob::due).toList().forEach(this::finish);
-            text = carryOut(words);
+            text = refuseNext.equals(words[0]) ? refused(words[0], "the test wants it so") : carryOut(words);
+            refuseNext = refuseNext.equals(words[0]) ? "" : refuseNext;
             cut = cutNext.equals(words[0]);
             if (cut) {
                 cutNext = "";
@@ -122,7 +143,7 @@ public final class FakeNode implements AutoCloseable {
         return switch (verb) {
             case "version" ->
                 frame(verb).section("version", 0, kitVersion + "\n").end();
-            case "cluster", "cluster-quick" -> cluster.status(frame(verb)).end();
+            case "cluster", "cluster-quick" -> cluster.status(this, frame(verb)).end();
             case "node" -> evidence(frame(verb)).end();
             case "patches" -> patches(frame(verb)).end();
             case "survey" ->
@@ -136,11 +157,13 @@ public final class FakeNode implements AutoCloseable {
                         .section("advisories", 1, "")
                         .section("size", 0, "download_bytes=4096\n")
                         .end();
+            case "kernels" -> kernels(frame(verb)).end();
             case "kernel-info" ->
                 frame(verb)
-                        .section("cves", cluster.kernelCvesRc, "CVE-2022-2639\nCVE-2023-0001\n")
-                        .section("size", 0, "download_bytes=65536\n")
+                        .section("cves", kernelsRc, cluster.kernelCves)
+                        .section("size", 0, "download_bytes=4096\n")
                         .end();
+            case "start-cluster" -> cluster.startCluster(this, isBootOf(words[1], words[2]));
             case "simulate-node-down" ->
                 frame(verb).section("simulate", 0, cluster.simulation(words[1])).end();
             case "check" -> startJob(verb, words[1], words[2] + " " + words[3], "");
@@ -177,6 +200,21 @@ public final class FakeNode implements AutoCloseable {
     private FrameText patches(FrameText frame) {
         return frame.section("available", cluster.repositoriesRc, String.join("\n", cluster.available) + "\n")
                 .section("installed", 0, String.join("\n", packages) + "\n");
+    }
+
+    private FrameText kernels(FrameText frame) {
+        return frame.section("available", kernelsRc, String.join("\n", cluster.kernels) + "\n")
+                .section("installed", 0, String.join("\n", installedKernels) + "\n")
+                .section(
+                        "patches",
+                        0,
+                        "kpatch-patch-5_14_0-162_6_1-1-1.el9_1.x86_64\n" + FakeCluster.PATCH.nevra() + "\n")
+                .section("boot", 0, "default=" + bootDefault + "\nfree_boot_kib=" + freeBoot + "\n");
+    }
+
+    private boolean isBootOf(String id, String holder) {
+        FakeJob job = jobs.get(id);
+        return job != null && job.verb.equals("boot") && job.acted && job.holder.equals(holder);
     }
 
     private FrameText readiness(FrameText frame) {
@@ -234,8 +272,20 @@ public final class FakeNode implements AutoCloseable {
             job.rc = effect == Effect.DNF_FAILS ? 1 : 0;
             return;
         }
+        if (job.verb.equals("boot")) {
+            boot(job);
+            return;
+        }
         switch (effect) {
-            case LOADS -> load(0);
+            case DEFAULT_STAYS -> installedKernels.add(job.argument);
+            case LOADS, STOP_FAILS, BOOTS_OLD, NEVER_BACK -> {
+                if (job.verb.equals("update")) {
+                    installedKernels.add(job.argument);
+                    bootDefault = FakeCluster.KERNEL.kernel();
+                } else {
+                    load(0);
+                }
+            }
             case SLOW_TRANSITION -> load(1);
             case POST_FAILS -> packages.add(FakeCluster.PATCH.nevra());
             case DNF_FAILS -> job.rc = 1;
@@ -254,12 +304,41 @@ public final class FakeNode implements AutoCloseable {
         }
     }
 
+    /** As the node kit does it, one step after the other. */
+    private void boot(FakeJob job) {
+        if (effect == Effect.LOCK_LOST || !("kernel-" + bootDefault).equals(job.argument)) {
+            job.rc = 9;
+            job.acted = false;
+            return;
+        }
+        if (effect == Effect.STOP_FAILS) {
+            job.rc = 1;
+            return;
+        }
+        job.state = "lost";
+        cluster.stop(this);
+        if (effect == Effect.FENCED) {
+            cluster.fence(this);
+            return;
+        }
+        uname = effect == Effect.BOOTS_OLD ? uname : bootDefault;
+        livePatches.clear();
+        downUntil = System.nanoTime() + (effect == Effect.NEVER_BACK ? 3600_000 : bootMillis) * 1_000_000;
+        reboot();
+    }
+
     public void load(int transition) {
         if (!packages.contains(FakeCluster.PATCH.nevra())) {
             packages.add(FakeCluster.PATCH.nevra());
             modules.add(FakeCluster.PATCH.kernel() + " " + FakeCluster.PATCH.module());
         }
         livePatches.put(FakeCluster.PATCH.module(), transition);
+    }
+
+    /** What a kit tells from 1.3 on. */
+    private String systemd() {
+        String state = startingReads-- > 0 ? "starting" : failedUnits.isEmpty() ? "running" : "degraded";
+        return "system_state=" + state + "\nfailed_units=" + failedUnits + "\nboot_default=" + bootDefault + "\n";
     }
 
     private FrameText evidence(FrameText frame) {
@@ -275,11 +354,12 @@ public final class FakeNode implements AutoCloseable {
                         "identity",
                         0,
                         "pacemaker_node=" + pacemakerName + "\nhostname=" + name + "\nuname="
-                                + FakeCluster.PATCH.kernel()
+                                + uname
                                 + "\narch=x86_64\nboot_id=" + bootId + "\ntainted="
                                 + (livePatches.isEmpty() ? 0 : 1 << 15)
                                 + "\nuptime=100\ntime=" + clock
-                                + "\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n")
+                                + "\nos=Red Hat Enterprise Linux 9.0 (Plow)\nkpatch_service=enabled\n"
+                                + (kitVersion.startsWith("1.2.") ? "" : systemd()))
                 .section("livepatch", 0, loaded.toString())
                 .section("tasks", 0, "")
                 .section("packages", 0, String.join("\n", packages))

@@ -9,18 +9,25 @@ import java.util.Set;
 final class FakeStatus {
     private FakeStatus() {}
 
-    static String xml(Collection<String> nodes, List<String> lost, Set<String> standby, String batch) {
+    /** @param away fenced, or its cluster was stopped */
+    static String xml(
+            Collection<String> nodes,
+            List<String> fenced,
+            Set<String> away,
+            Set<String> unclean,
+            Set<String> standby,
+            String batch) {
         StringBuilder xml = new StringBuilder(
                 "<pacemaker-result api-version=\"2.25\" request=\"crm_mon\"><summary>"
                         + "<stack type=\"corosync\"/><current_dc present=\"true\" version=\"2.1.5\" name=\"node3\" id=\"3\" with_quorum=\""
-                        + (nodes.size() - lost.size() > 1) + "\" mixed_version=\"false\"/><nodes_configured number=\""
+                        + (nodes.size() - away.size() > 1) + "\" mixed_version=\"false\"/><nodes_configured number=\""
                         + nodes.size()
                         + "\"/><resources_configured number=\"" + (2 + nodes.size())
                         + "\" disabled=\"0\" blocked=\"0\"/><cluster_options stonith-enabled=\"true\""
                         + " symmetric-cluster=\"true\" no-quorum-policy=\"stop\" maintenance-mode=\"false\" stop-all-resources=\"false\"/></summary>");
-        body(xml, nodes, lost, standby, batch);
+        body(xml, nodes, away, unclean, standby, batch);
         xml.append("<failures/><fence_history>");
-        lost.forEach(
+        fenced.forEach(
                 node -> xml.append(
                         "<fence_event action=\"reboot\" target=\"" + node
                                 + "\" client=\"pacemaker-controld.1\" origin=\"node3\" status=\"success\" completed=\"2025-01-01 00:00:00Z\"/>"));
@@ -44,15 +51,10 @@ final class FakeStatus {
 
     /** @param target where the lone resource would go, or empty */
     static String simulation(
-            Collection<String> nodes,
-            List<String> lost,
-            Set<String> standby,
-            String batch,
-            String node,
-            String target) {
+            Collection<String> nodes, Set<String> away, Set<String> standby, String batch, String node, String target) {
         StringBuilder xml =
                 new StringBuilder("<pacemaker-result api-version=\"2.25\" request=\"crm_simulate\"><cluster_status>");
-        body(xml, nodes, lost, standby, batch);
+        body(xml, nodes, away, Set.of(), standby, batch);
         xml.append("</cluster_status><actions>");
         if (batch.equals(node)) {
             xml.append(
@@ -68,13 +70,19 @@ final class FakeStatus {
     }
 
     private static void body(
-            StringBuilder xml, Collection<String> nodes, List<String> lost, Set<String> standby, String batch) {
+            StringBuilder xml,
+            Collection<String> nodes,
+            Set<String> away,
+            Set<String> unclean,
+            Set<String> standby,
+            String batch) {
         xml.append("<nodes>");
         for (String node : nodes) {
-            xml.append("<node name=\"" + node + "\" id=\"" + node.charAt(4) + "\" online=\"" + !lost.contains(node)
+            xml.append("<node name=\"" + node + "\" id=\"" + node.charAt(4) + "\" online=\"" + !away.contains(node)
                     + "\" standby=\""
                     + standby.contains(node)
-                    + "\" standby_onfail=\"false\" maintenance=\"false\" pending=\"false\" unclean=\"false\""
+                    + "\" standby_onfail=\"false\" maintenance=\"false\" pending=\"false\" unclean=\""
+                    + unclean.contains(node) + "\""
                     + " health=\"green\" shutdown=\"false\" expected_up=\"true\" is_dc=\"" + node.equals("node3")
                     + "\" resources_running=\"1\" type=\"member\"/>");
         }
@@ -85,7 +93,7 @@ final class FakeStatus {
                 "<clone id=\"cache-clone\" multi_state=\"false\" unique=\"false\" managed=\"true\" failed=\"false\">");
         int instance = 0;
         for (String node : nodes) {
-            boolean runs = !standby.contains(node) && !lost.contains(node);
+            boolean runs = !standby.contains(node) && !away.contains(node);
             xml.append(resource("cache:" + instance++, "ocf:heartbeat:Dummy", runs ? node : ""));
         }
         xml.append("</clone></resources>");

@@ -43,6 +43,13 @@ final class RequestOptions {
     private @Nullable String kernel;
 
     @Option(
+            names = "--boot-wait",
+            paramLabel = "TIME",
+            description =
+                    "with --kernel: how long a node may take to answer again from its reboot before it counts as lost (PT20M)")
+    private @Nullable String bootWait;
+
+    @Option(
             names = "--standby",
             paramLabel = "POLICY",
             description =
@@ -121,6 +128,7 @@ final class RequestOptions {
         put(json, "patch", patch);
         put(json, "kernel", kernel);
         put(json, "procedure", kernel == null ? null : Procedure.KERNEL_UPDATE.name());
+        put(json, "bootWait", bootWait);
         refuseBoth(json);
         put(json, "standby", standby);
         put(json, "standbyFor", standbyFor);

@@ -24,7 +24,11 @@ public record StandbyWish(boolean wanted, String reason) {
                     false, "in place: it is out of service already, by a standby that is not ours and stays");
         }
         if (policy.standby() == StandbyPolicy.ALWAYS) {
-            return new StandbyWish(true, "standby: the request wants it for every node");
+            return new StandbyWish(
+                    true,
+                    policy.bootWait() == null
+                            ? "standby: the request wants it for every node"
+                            : "standby: it is booted into another kernel");
         }
         if (policy.standby() == StandbyPolicy.NEVER) {
             return new StandbyWish(false, "in place: the request wants no standby");

@@ -93,6 +93,9 @@ final class RequestFields {
         if (procedure == Procedure.LIVE_PATCH && has("kernel")) {
             problem("kernel", "not booted by a LIVE_PATCH", "leave it out, or say \"procedure\": \"KERNEL_UPDATE\"");
         }
+        if (procedure == Procedure.LIVE_PATCH && has("bootWait")) {
+            problem("bootWait", "nothing is booted by a LIVE_PATCH", "leave it out");
+        }
         if (procedure == Procedure.KERNEL_UPDATE
                 && !string("patch", RolloutRequest.NEWEST).equals(RolloutRequest.NEWEST)) {
             problem("patch", "not installed by a KERNEL_UPDATE", "leave it out; roll the live patch out afterwards");

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     ends, ISO-8601; a day unless told, zero: not at all
  * @param windowWait how long it waits for the cluster's maintenance window before it ends, ISO-8601; two weeks unless told, zero: not at
  *     all
+ * @param bootWait only for a {@code KERNEL_UPDATE}: how long a node may take to answer again from its reboot before it counts as lost,
+ *     ISO-8601; twenty minutes unless told; null otherwise, and then not written
  * @param requestedBy who asks
  * @param reason why, in their words
  * @param ticket the change ticket
@@ -58,6 +60,10 @@ public record RolloutRequest(
         ApprovalPolicy approval,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration decisionWait,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration windowWait,
+
+        @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Duration bootWait,
+
         String requestedBy,
         String reason,
         String ticket,
@@ -84,6 +90,7 @@ public record RolloutRequest(
             ApprovalPolicy.NONE,
             Duration.ofDays(1),
             Duration.ofDays(14),
+            null,
             "",
             "",
             "",
@@ -106,6 +113,7 @@ public record RolloutRequest(
             "approval",
             "decisionWait",
             "windowWait",
+            "bootWait",
             "requestedBy",
             "reason",
             "ticket");
@@ -131,7 +139,8 @@ public record RolloutRequest(
                 standbyFor,
                 mayTaint,
                 stall,
-                accept);
+                accept,
+                bootWait);
     }
 
     /** What it asks to be brought onto the nodes. */
@@ -169,6 +178,7 @@ public record RolloutRequest(
                 approval,
                 decisionWait,
                 windowWait,
+                bootWait,
                 requestedBy,
                 reason,
                 ticket,
@@ -196,13 +206,16 @@ public record RolloutRequest(
         RequestLists lists = in.lists();
         Procedure how = in.choice("procedure", Procedure.class, procedure);
         in.onlyFor(how);
+        boolean boots = how == Procedure.KERNEL_UPDATE;
+        // what a campaign says for its live patches does not hold for the part of it that is booted
+        StandbyPolicy usualStandby = boots && standby == StandbyPolicy.NEVER ? StandbyPolicy.AUTO : standby;
         return new RolloutRequest(
                 target,
                 how,
-                in.patch("patch", patch),
-                how == Procedure.KERNEL_UPDATE ? in.kernel("kernel", kernel.isEmpty() ? NEWEST : kernel) : "",
+                in.patch("patch", boots ? NEWEST : patch),
+                boots ? in.kernel("kernel", kernel.isEmpty() ? NEWEST : kernel) : "",
                 in.has("tested") ? lists.patches("tested") : tested,
-                in.choice("standby", StandbyPolicy.class, standby),
+                in.choice("standby", StandbyPolicy.class, usualStandby),
                 in.has("standbyFor") ? lists.ids("standbyFor") : standbyFor,
                 in.duration("soak", soak, Duration.ZERO, Duration.ofDays(7)),
                 in.duration("gateWait", gateWait, Duration.ZERO, Duration.ofDays(7)),
@@ -213,6 +226,13 @@ public record RolloutRequest(
                 in.choice("approval", ApprovalPolicy.class, approval),
                 in.duration("decisionWait", decisionWait, Duration.ZERO, Duration.ofDays(7)),
                 in.duration("windowWait", windowWait, Duration.ZERO, Duration.ofDays(60)),
+                how == Procedure.KERNEL_UPDATE
+                        ? in.duration(
+                                "bootWait",
+                                bootWait == null ? Policy.USUAL_BOOT : bootWait,
+                                Duration.ofSeconds(10),
+                                Duration.ofHours(2))
+                        : null,
                 in.has("requestedBy") ? in.text("requestedBy") : requestedBy,
                 in.has("reason") ? in.text("reason") : reason,
                 in.has("ticket") ? in.text("ticket") : ticket,

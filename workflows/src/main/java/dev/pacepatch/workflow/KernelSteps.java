@@ -32,7 +32,8 @@ final class KernelSteps {
     /** PROVEN: it has booted, by our order; REFUTED: it has not, and lives. */
     Proof bootKernel(Baseline baseline) {
         String what = "stop its cluster, boot " + steps.step().patch().kernel();
-        return prove("BootKernel", what, Limits.BOOT, a -> a.bootKernel(new SurvivalCheck(steps.step(), baseline)));
+        Duration longest = steps.step().policy().longestBoot().plus(Limits.AROUND_BOOT);
+        return prove("BootKernel", what, longest, a -> a.bootKernel(new SurvivalCheck(steps.step(), baseline)));
     }
 
     /** PROVEN: its peers see it online. */

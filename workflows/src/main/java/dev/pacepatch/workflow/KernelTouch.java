@@ -7,6 +7,7 @@ import dev.pacepatch.model.NodeOutcome;
 import dev.pacepatch.model.NodeResult;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.StandbyChoice;
+import dev.pacepatch.model.StandbyPolicy;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
@@ -36,19 +37,27 @@ final class KernelTouch implements Touch {
         this.node = node;
     }
 
+    /** A node that is in an operator's standby already goes through it there, and stays there. */
     @Override
     public Optional<NodeResult> run(Baseline baseline, StandbyChoice choice) {
-        TouchResult standby = node.enterStandby(choice.predicted());
-        return switch (standby.status()) {
-            case NOT_ALLOWED -> Optional.empty();
-            case FAILED, UNKNOWN ->
-                Optional.of(node.failed(baseline, "it did not reach standby: " + standby.note(), standby.findings()));
-            case DONE -> Optional.of(install(baseline));
-        };
+        boolean ours = choice.how() == StandbyPolicy.ALWAYS;
+        if (ours) {
+            TouchResult standby = node.enterStandby(choice.predicted());
+            if (standby.status() == TouchResult.Status.NOT_ALLOWED) {
+                return Optional.empty();
+            }
+            if (standby.status() != TouchResult.Status.DONE) {
+                return Optional.of(
+                        node.failed(baseline, "it did not reach standby: " + standby.note(), standby.findings()));
+            }
+        }
+        TouchResult installed = kernelSteps.installKernel();
+        return installed.status() == TouchResult.Status.NOT_ALLOWED && !ours
+                ? Optional.empty()
+                : Optional.of(installed(baseline, installed));
     }
 
-    private NodeResult install(Baseline baseline) {
-        TouchResult installed = kernelSteps.installKernel();
+    private NodeResult installed(Baseline baseline, TouchResult installed) {
         return switch (installed.status()) {
             case NOT_ALLOWED ->
                 node.undo(
@@ -56,7 +65,7 @@ final class KernelTouch implements Touch {
                         "in standby, the gate shut again before the kernel was installed",
                         installed.findings());
             case FAILED ->
-                node.failed(baseline, "the kernel was not installed: " + installed.note(), installed.findings());
+                node.failed(baseline, "the kernel is not in place: " + installed.note(), installed.findings());
             case UNKNOWN ->
                 node.leave(
                         NodeOutcome.UNCERTAIN, "nobody can say whether the kernel is installed", installed.findings());

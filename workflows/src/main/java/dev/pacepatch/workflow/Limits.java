@@ -28,13 +28,10 @@ public final class Limits {
     public static final Duration DOWNLOAD = Duration.ofMinutes(15);
     /** As long as an install may take; it goes on on its node whatever becomes of the step. */
     public static final Duration INSTALL = Duration.ofMinutes(20);
-    /**
-     * From the end of the cluster on a node until it answers from its next boot: large machines take a quarter of an hour for their
-     * firmware alone.
-     */
-    public static final Duration BOOT = Duration.ofMinutes(45);
+    /** Beside the time that the request gives a node for its reboot: to stop its cluster, and to look. */
+    public static final Duration AROUND_BOOT = Duration.ofMinutes(10);
     /** Until a node that has booted is online in its cluster. */
-    public static final Duration JOIN = Duration.ofMinutes(8);
+    public static final Duration JOIN = Duration.ofMinutes(10);
     /** Until a transition has ended, and a node that then falls silent is judged by its peers. */
     public static final Duration VERIFY = Duration.ofMinutes(9);
     /** Until the cluster is as healthy as before. */

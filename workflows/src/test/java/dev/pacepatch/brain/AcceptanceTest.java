@@ -89,6 +89,7 @@ class AcceptanceTest {
                 "brain/PatchChoice",
                 "brain/LivePatchRules",
                 "brain/ReadinessRules",
+                "brain/PackageRules",
                 "brain/Parity",
                 "brain/ClockRules",
                 "brain/KitVersions",
@@ -98,6 +99,9 @@ class AcceptanceTest {
                 "brain/CloneRules",
                 "brain/SavedStatus",
                 "brain/LifeCycle",
+                "brain/kernel/KernelChoice",
+                "brain/kernel/KernelPlanner",
+                "brain/kernel/LostFixes",
                 "brain/window/WindowRules",
                 "brain/Gate");
         Set<String> used = new TreeSet<>();

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pacepatch.Sample;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RolloutRequestTest {
     private static RolloutRequest read(String json) throws JsonProcessingException {
         return Sample.MAPPER.readValue(json, RolloutRequest.class);
+    }
+
+    private static RolloutRequest quoted(String json) throws JsonProcessingException {
+        return read(json.replace('\'', '"'));
     }
 
     @Test
@@ -93,6 +100,97 @@ class RolloutRequestTest {
     void aPatchIsNewestOrAWholePackageName(String patch, boolean allowed) throws JsonProcessingException {
         RolloutRequest request = read("{\"cluster\":\"lab\",\"patch\":\"" + patch + "\"}");
         assertThat(request.problems().isEmpty()).isEqualTo(allowed);
+    }
+
+    @Test
+    void aLivePatchRequestIsWrittenAsItWasBeforeThereWasAChoice() throws JsonProcessingException {
+        String json = Sample.MAPPER.writeValueAsString(RolloutRequest.of("lab"));
+        assertThat(Sample.MAPPER.readTree(json).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "cluster",
+                        "patch",
+                        "tested",
+                        "standby",
+                        "standbyFor",
+                        "soak",
+                        "gateWait",
+                        "mayTaint",
+                        "stall",
+                        "accept",
+                        "checks",
+                        "approval",
+                        "decisionWait",
+                        "windowWait",
+                        "requestedBy",
+                        "reason",
+                        "ticket");
+        assertThat(read("{\"cluster\":\"lab\",\"procedure\":\"LIVE_PATCH\"}")).isEqualTo(RolloutRequest.of("lab"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"kernel\":\"newest\"", ",\"kernel\":\"kernel-5.14.0-162.6.1.el9_1.x86_64\""})
+    void aKernelUpdateSurvivesTheRoundTripAndAlwaysGoesWithStandby(String kernel) throws JsonProcessingException {
+        RolloutRequest request = read("{\"cluster\":\"lab\",\"procedure\":\"KERNEL_UPDATE\"" + kernel + "}");
+        assertThat(request.problems()).isEmpty();
+        assertThat(request.wanted())
+                .isEqualTo(kernel.contains("162") ? "kernel-5.14.0-162.6.1.el9_1.x86_64" : "newest");
+        assertThat(request.policy().standby()).isEqualTo(StandbyPolicy.ALWAYS);
+        assertThat(read(Sample.MAPPER.writeValueAsString(request))).isEqualTo(request);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'kernel':'newest' | kernel",
+                "'kernel':'' | kernel",
+                "'procedure':'LIVE_PATCH','kernel':'kernel-5.14.0-162.6.1.el9_1.x86_64' | kernel",
+                "'procedure':'KERNEL_UPDATE','patch':'kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64' | patch",
+                "'procedure':'KERNEL_UPDATE','standby':'NEVER' | standby",
+                "'procedure':'KERNEL_UPDATE','kernel':'kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64' | kernel",
+                "'procedure':'KERNEL_UPDATE','kernel':'kernel-core-5.14.0-162.6.1.el9_1.x86_64' | kernel",
+                "'procedure':'KERNEL_UPDATE','kernel':'kernel-5.14.0-162.6.1.el9_1.x86_64 -y' | kernel",
+                "'procedure':'REBOOT' | procedure",
+            })
+    void whatMakesNoSenseTogetherBootsNoNodeByASlip(String fields, String subject) throws JsonProcessingException {
+        RolloutRequest request = quoted("{'cluster':'lab'," + fields + "}");
+        assertThat(request.problems()).extracting(Finding::subject).containsExactly(subject);
+        assertThat(request.problems().get(0).remedy()).isNotBlank();
+    }
+
+    @Test
+    void i9ATestRingProvesKernelsToo() throws JsonProcessingException {
+        assertThat(read("{\"cluster\":\"lab\",\"procedure\":\"KERNEL_UPDATE\","
+                                + "\"tested\":[\"kernel-5.14.0-162.6.1.el9_1.x86_64\"]}")
+                        .problems())
+                .isEmpty();
+        assertThat(read("{\"cluster\":\"lab\",\"tested\":[\"kernel-rt-5.14.0\"]}")
+                        .problems())
+                .extracting(Finding::subject)
+                .containsExactly("tested[0]");
+    }
+
+    /** What a ring of a campaign says otherwise becomes a request of its own, which is read once more. */
+    @ParameterizedTest(name = "usually {0}, here {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'patch':'kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64' | KERNEL_UPDATE",
+                "'standby':'NEVER' | KERNEL_UPDATE",
+                "'procedure':'KERNEL_UPDATE','kernel':'kernel-5.14.0-162.6.1.el9_1.x86_64' | LIVE_PATCH",
+            })
+    void aPartOfACampaignThatGoesAnotherWayIsARequestWithoutAProblem(String usual, String here)
+            throws JsonProcessingException {
+        RolloutRequest campaign = quoted("{'cluster':'lab'," + usual + "}");
+        RolloutRequest part = campaign.but(Map.of("procedure", here)).of("prod", List.of());
+        assertThat(part.problems()).isEmpty();
+        RolloutRequest sent = read(Sample.MAPPER.writeValueAsString(part));
+        assertThat(sent.problems()).isEmpty();
+        assertThat(sent.procedure()).isEqualTo(Procedure.valueOf(here));
+        assertThat(sent).isEqualTo(part);
     }
 
     @Test

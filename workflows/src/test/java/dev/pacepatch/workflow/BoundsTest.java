@@ -9,6 +9,7 @@ import dev.pacepatch.model.ClusterOutcome.State;
 import dev.pacepatch.model.ClusterRun;
 import dev.pacepatch.model.HolderState;
 import dev.pacepatch.model.Leftovers;
+import dev.pacepatch.model.Policy;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.RingOutcome;
@@ -39,6 +40,9 @@ class BoundsTest {
     /** So that a dead worker's step is taken over within ten seconds, the step's own time included. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
+    /** A reboot, unless the request gives it more. */
+    private static final Duration LONGEST_STEP = Policy.USUAL_BOOT.plus(Limits.AROUND_BOOT);
+
     private static final Map<String, Object> CAMPAIGN = Map.of(
             "name",
             "cve",
@@ -64,11 +68,11 @@ class BoundsTest {
             ActivityTaskScheduledEventAttributes step = event.getActivityTaskScheduledEventAttributes();
             String name = step.getActivityType().getName();
             assertThat(time(step.getHeartbeatTimeout())).as(name).isEqualTo(Limits.HEARTBEAT);
-            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, Limits.INSTALL);
+            assertThat(time(step.getStartToCloseTimeout())).as(name).isBetween(Limits.LOOK, LONGEST_STEP);
             assertThat(time(step.getScheduleToCloseTimeout()))
                     .as(name)
                     .isGreaterThan(time(step.getStartToCloseTimeout()))
-                    .isLessThanOrEqualTo(Limits.INSTALL.plus(Limits.SILENCE));
+                    .isLessThanOrEqualTo(LONGEST_STEP.plus(Limits.SILENCE));
             assertThat(time(step.getRetryPolicy().getMaximumInterval()))
                     .as(name)
                     .isLessThanOrEqualTo(LONGEST_PAUSE);
@@ -93,7 +97,7 @@ class BoundsTest {
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(a -> a.getWorkflowType().getName())
-                .contains("NodePatch", BlockedPatch.TYPE, ClusterRollout.TYPE, FleetPart.TYPE);
+                .contains("NodePatch", "KernelUpdate", BlockedPatch.TYPE, ClusterRollout.TYPE, FleetPart.TYPE);
         assertThat(begun)
                 .extracting(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
                 .extracting(StartChildWorkflowExecutionInitiatedEventAttributes::getWorkflowTaskTimeout)
@@ -101,7 +105,7 @@ class BoundsTest {
     }
 
     /**
-     * Of all workflows: a plan, a check, a rollout in which a node dies, a reconciliation, a campaign that stands still behind that, a
+     * Of all workflows: a plan, a check, a rollout in which a node dies, one of a kernel, a reconciliation, a campaign that stands still behind that, a
      * survey.
      */
     private Stream<HistoryEvent> history() {
@@ -114,6 +118,7 @@ class BoundsTest {
             run(environment, ClusterPlan.TYPE, "plan", request);
             run(environment, ClusterCheck.TYPE, "check", request);
             run(environment, ClusterRollout.TYPE, "rollout", request);
+            run(environment, ClusterRollout.TYPE, "update", Map.of("cluster", "lab", "procedure", "KERNEL_UPDATE"));
             run(environment, ClusterReconcile.TYPE, "reconcile", Map.of("cluster", "lab", "confirm", true));
             run(environment, WorkerReport.TYPE, "worker");
             run(environment, Campaign.TYPE, "campaign", CAMPAIGN);
@@ -129,6 +134,8 @@ class BoundsTest {
                     "rollout",
                     "rollout/node2",
                     "rollout/node3",
+                    "update",
+                    "update/node2",
                     "reconcile",
                     "worker",
                     "survey",
@@ -173,7 +180,7 @@ class BoundsTest {
     }
 
     private static Stream<String> methods() {
-        return Stream.of(ClusterActivities.class, NodeActivities.class, FleetActivities.class)
+        return Stream.of(ClusterActivities.class, NodeActivities.class, KernelActivities.class, FleetActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(BoundsTest::name);
     }

@@ -56,11 +56,17 @@ class DecisionsTest {
         if (RECORDED.contains(name)) {
             HistoryRecorder.rollout(environment.getWorkflowClient(), name);
         }
+        if (name.equals("aNodeThatWasNotBootedIsTriedAgainFromTheStart")) {
+            HistoryRecorder.kernel(environment.getWorkflowClient(), name);
+        }
         environment.close();
     }
 
     private void start(String... more) {
-        Map<String, Object> request = new HashMap<>(Map.of("cluster", "lab", "standby", "NEVER", "soak", "PT0S"));
+        start(new HashMap<>(Map.of("cluster", "lab", "standby", "NEVER", "soak", "PT0S")), more);
+    }
+
+    private void start(Map<String, Object> request, String... more) {
         for (int i = 0; i < more.length; i += 2) {
             request.put(more[i], more[i + 1]);
         }
@@ -224,6 +230,25 @@ class DecisionsTest {
                 .extracting(NodeResult::node, NodeResult::outcome)
                 .startsWith(tuple("node2", NodeOutcome.FAILED), tuple("node2", NodeOutcome.ALREADY_PATCHED));
         assertThat(report.decisions()).extracting(Decision::node).containsExactly("node2");
+    }
+
+    @Test
+    void aNodeThatWasNotBootedIsTriedAgainFromTheStart() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        cluster.answers.put(
+                "node2 BootKernel", () -> broken.get() ? FakeCluster.proof(Proof.Result.REFUTED, "JOB_FAILED") : null);
+        start(new HashMap<>(Map.of("cluster", "lab", "procedure", "KERNEL_UPDATE", "soak", "PT0S")));
+        untilPhase("AWAITING_DECISION");
+        assertThat(cluster.calls).doesNotContain("node3 PutNodeInStandby");
+        broken.set(false);
+        decide("retry", ann("its boot loader is mended"));
+        assertThat(completed().nodes())
+                .extracting(NodeResult::node, NodeResult::outcome)
+                .containsExactly(
+                        tuple("node2", NodeOutcome.FAILED),
+                        tuple("node2", NodeOutcome.UPDATED),
+                        tuple("node3", NodeOutcome.UPDATED),
+                        tuple("node1", NodeOutcome.UPDATED));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.OrderRequest;
 import dev.pacepatch.model.PlannedAction;
 import dev.pacepatch.model.PlannedNode;
+import dev.pacepatch.model.Procedure;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.ReconcilePlan;
 import dev.pacepatch.model.ReconcileRequest;
@@ -55,6 +56,8 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     static final Target PATCH = new Target(
             "kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64", "kpatch_5_14_0_70_13_1_1_6", "5.14.0-70.13.1.el9_0.x86_64");
 
+    static final Target KERNEL = new Target("kernel-5.14.0-162.6.1.el9_1.x86_64", "", "5.14.0-162.6.1.el9_1.x86_64");
+
     /** What was asked for, {@code node2 ApplyLivePatch} or {@code LockCluster}. */
     final List<String> calls = new CopyOnWriteArrayList<>();
     /** Answers that replace the good one, by call; each supplier may be asked many times. */
@@ -77,6 +80,12 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     volatile List<String> nodes = List.of("node2", "node3", "node1");
 
     final Map<String, Boolean> patched = new ConcurrentHashMap<>();
+    final FakeKernels kernels = new FakeKernels(this);
+    /** Those that run the new kernel. */
+    final Map<String, Boolean> booted = new ConcurrentHashMap<>();
+    /** With what a node was compared last, by call. */
+    final Map<String, SurvivalCheck> compared = new ConcurrentHashMap<>();
+
     volatile String lockedBy = "";
 
     /** An in-memory server with a worker that has all workflows, and this cluster as its hands. */
@@ -95,7 +104,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipping).build());
         Worker worker = environment.newWorker(TaskQueues.DEFAULT);
         WorkflowRegistration.register(worker, traits);
-        worker.registerActivitiesImplementations(this);
+        worker.registerActivitiesImplementations(this, kernels);
         worker.registerActivitiesImplementations(more);
         environment.start();
         return environment;
@@ -143,10 +152,13 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
     @Override
     public Inspection inspectCluster(InspectRequest request) {
         return answer("InspectCluster", Inspection.class, () -> {
+            boolean kernel = request.procedure() == Procedure.KERNEL_UPDATE;
             List<PlannedNode> plan = nodes.stream()
-                    .map(n -> new PlannedNode(n, patched.containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
+                    .map(n -> new PlannedNode(
+                            n, (kernel ? booted : patched).containsKey(n), "a reason", "kpatch_5_14_0_70_13_1_1_5"))
                     .toList();
-            return new Inspection(List.of(), List.of(), List.of(), List.of(), PATCH, plan, "3 of 3 nodes online");
+            return new Inspection(
+                    List.of(), List.of(), List.of(), List.of(), kernel ? KERNEL : PATCH, plan, "3 of 3 nodes online");
         });
     }
 
@@ -252,7 +264,11 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
                 step,
                 "RecordBaseline",
                 Baseline.class,
-                () -> new Baseline(evidence(step), Sample.cluster().state()));
+                () -> new Baseline(
+                        evidence(step),
+                        Sample.cluster()
+                                .with("/votes/ringId", "\"" + kernels.ring() + "\"")
+                                .state()));
     }
 
     @Override
@@ -286,6 +302,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     @Override
     public Proof waitUntilHealthy(SurvivalCheck check) {
+        compared.put(check.step().node() + " WaitUntilHealthy", check);
         return on(check.step(), "WaitUntilHealthy", Proof.class, () -> proven(check));
     }
 
@@ -296,6 +313,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
 
     @Override
     public Proof confirmSurvival(SurvivalCheck check) {
+        compared.put(check.step().node() + " ConfirmSurvival", check);
         return on(check.step(), "ConfirmSurvival", Proof.class, () -> proven(check));
     }
 
@@ -315,7 +333,10 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
         return new Proof(Proof.Result.PROVEN, List.of(), evidence(check.step()));
     }
 
-    private NodeEvidence evidence(NodeStep step) {
+    NodeEvidence evidence(NodeStep step) {
+        if (booted.containsKey(step.node())) {
+            return Sample.booted().with("/node", "\"" + step.node() + "\"").evidence();
+        }
         Sample node = Sample.node().with("/node", "\"" + step.node() + "\"");
         if (!patched.containsKey(step.node())) {
             return node.evidence();
@@ -323,7 +344,7 @@ final class FakeCluster implements ClusterActivities, NodeActivities {
         return node.with("/livePatches/0/module", "\"" + PATCH.module() + "\"").evidence();
     }
 
-    private <T> T on(NodeStep step, String name, Class<T> type, Supplier<T> good) {
+    <T> T on(NodeStep step, String name, Class<T> type, Supplier<T> good) {
         return answer(step.node() + " " + name, type, good);
     }
 

@@ -15,6 +15,11 @@ final class HistoryRecorder {
         record(client, ClusterRollout.idFor("lab") + "/node2", "node-" + name);
     }
 
+    static void kernel(WorkflowClient client, String name) {
+        record(client, ClusterRollout.idFor("lab"), "rollout-kernel-" + name);
+        record(client, ClusterRollout.idFor("lab") + "/node2", "kernel-" + name);
+    }
+
     static void plan(WorkflowClient client, String name) {
         record(client, ClusterPlan.idFor("lab"), "plan-" + name);
     }

@@ -179,9 +179,13 @@ public final class Coordinator {
 
     /** A rollout in which a node died has blocked the patch for all that follow. */
     public void releasePatch() {
-        if (pacepatch("patch", "status", Lab.PATCH).status() == 2) {
-            pacepatch("patch", "release", Lab.PATCH, "--reason", "the next test")
-                    .ok();
+        releasePatch(Lab.PATCH);
+    }
+
+    /** A live patch, or a kernel, that an earlier test has blocked. */
+    void releasePatch(String nevra) {
+        if (pacepatch("patch", "status", nevra).status() == 2) {
+            pacepatch("patch", "release", nevra, "--reason", "the next test").ok();
         }
     }
 

@@ -55,9 +55,11 @@ record Fault(
     private static final Set<Kind> ON_THE_WAY =
             EnumSet.of(Kind.NODE, Kind.INSTALL_KILLED, Kind.JOB_KILLED, Kind.CRASH, Kind.REBOOT, Kind.OPERATOR_STANDBY);
 
+    private static final List<NodeFault> WRONG = List.copyOf(NodeFault.OF_LIVE_PATCHES);
+
     static Fault random(Random random) {
         Kind kind = kind(random);
-        NodeFault wrong = kind == Kind.NODE ? NodeFault.values()[random.nextInt(NodeFault.values().length)] : null;
+        NodeFault wrong = kind == Kind.NODE ? WRONG.get(random.nextInt(WRONG.size())) : null;
         int length = 1 + random.nextInt(5);
         if (ON_THE_WAY.contains(kind) && random.nextBoolean()) {
             return new Fault(kind, Moment.onTheWay(random), "", wrong, length);

@@ -76,8 +76,7 @@ final class World implements AutoCloseable {
                 real.transition(),
                 real.silence(),
                 health,
-                real.glance(),
-                real.boot());
+                real.glance());
     }
 
     WorkflowClient client() {

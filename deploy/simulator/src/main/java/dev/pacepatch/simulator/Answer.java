@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param status the exit status: 0, 9 or 64
  */
 public record Answer(String text, int status) {
-    public static final String KIT_VERSION = "1.2.0";
+    public static final String KIT_VERSION = "1.3.0";
 
     /** The bytes as they go over the wire. */
     public byte[] bytes() {

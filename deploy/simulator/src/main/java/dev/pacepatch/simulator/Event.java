@@ -30,6 +30,11 @@ public record Event(long call, long asked, long millis, Kind kind, String node, 
         LOADING,
         ACTIVE,
         REVERTED,
+        /** The cluster was stopped on the node in an orderly way, by a boot of ours; then it went down for that boot. */
+        STOPPED,
+        DOWN,
+        /** The cluster was started on the node, after a boot of ours. */
+        STARTED,
         DIED,
         FENCED,
         BOOTED,

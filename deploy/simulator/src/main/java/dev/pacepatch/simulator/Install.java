@@ -1,8 +1,9 @@
 package dev.pacepatch.simulator;
 
+import java.util.Optional;
+
 /** What an install, a reinstall or a load does to a node, step by step, as the lab's packages and kpatch do it. */
 final class Install {
-    private static final String NAME = "kpatch-patch-5_14_0-70_13_1-";
     private static final long DNF = 1500;
     private static final long SWITCH = 400;
     private static final long SLOW_SWITCH = 6000;
@@ -28,7 +29,7 @@ final class Install {
     /** kpatch-patch-5_14_0-70_13_1-1-6.el9_0.x86_64 brings kpatch_5_14_0_70_13_1_1_6. */
     static String moduleOf(String nevra) {
         String plain = nevra.replaceFirst("-[0-9]+:", "-").replaceFirst("^kpatch-patch-", "");
-        return "kpatch_" + plain.replaceFirst("\\.el9_0\\..*", "").replaceAll("[^A-Za-z0-9]", "_");
+        return "kpatch_" + plain.replaceFirst("\\.el9_[0-9]\\..*", "").replaceAll("[^A-Za-z0-9]", "_");
     }
 
     void begin() {
@@ -40,10 +41,16 @@ final class Install {
             end(1);
             return;
         }
-        if (!job.argument.startsWith(NAME) || moduleOf(job.argument).endsWith("_0_0")) {
+        Optional<SimulatedKernel> kernel = SimulatedKernel.ofPatch(job.argument);
+        if (kernel.isEmpty() || moduleOf(job.argument).endsWith("_0_0")) {
             end(1);
             return;
         }
+        install(kernel.get());
+    }
+
+    private void install(SimulatedKernel kernel) {
+        Runnable cleanup = () -> cleanup(kernel);
         boolean again = node.packages.contains(job.argument);
         if (again && job.verb.equals("install") || !again && job.verb.equals("reinstall")) {
             // dnf: nothing to do; or: no match, which is an error to reinstall
@@ -52,11 +59,15 @@ final class Install {
         }
         node.packages.add(job.argument);
         if (has(NodeFault.POST_FAILS)) {
-            later(LOOK, this::cleanup);
+            later(LOOK, cleanup);
             return;
         }
         node.modules.add(module);
-        load(this::cleanup, this::cleanup);
+        if (kernel == node.running) {
+            load(cleanup, cleanup);
+        } else {
+            later(LOOK, cleanup);
+        }
     }
 
     private void loadAlone() {
@@ -89,6 +100,7 @@ final class Install {
 
     private void enable(Runnable done, Runnable failed) {
         node.kernel.put(module, true);
+        node.patched = true;
         cluster.record(Event.Kind.LOADING, node.name, module);
         if (has(NodeFault.STALLS)) {
             inKernel(PATIENCE, () -> {
@@ -109,10 +121,11 @@ final class Install {
     }
 
     /** rpm removes what was upgraded, and says success whatever became of the scriptlets. */
-    private void cleanup() {
-        node.packages.removeIf(other -> other.startsWith(NAME) && !other.equals(job.argument));
+    private void cleanup(SimulatedKernel kernel) {
+        node.packages.removeIf(other -> kernel.hasPatch(other) && !other.equals(job.argument));
         // the old package's last scriptlet; of a reinstalled one that is the same file, which it has just put there
-        node.modules.removeIf(other -> job.verb.equals("reinstall") || !other.equals(module));
+        node.modules.removeIf(
+                other -> kernel.hasModule(other) && (job.verb.equals("reinstall") || !other.equals(module)));
         end(0);
     }
 

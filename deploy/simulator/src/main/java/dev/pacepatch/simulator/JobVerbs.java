@@ -32,7 +32,11 @@ final class JobVerbs {
         node.jobs.put(id, job);
         if (job.touches()) {
             cluster.record(Event.Kind.JOB_STARTED, node.name, id + " " + job.what());
-            new Install(cluster, node, job).begin();
+            if (KernelJob.is(job)) {
+                new KernelJob(cluster, node, job).begin();
+            } else {
+                new Install(cluster, node, job).begin();
+            }
         } else {
             boolean fails = node.faults.contains(NodeFault.DNF_FAILS) || node.faults.contains(NodeFault.DISK_FULL);
             cluster.agenda.at(cluster.time.millis() + FETCH, () -> {
@@ -62,6 +66,35 @@ final class JobVerbs {
                 .section("job", 0, job == null ? "id=" + id + "\nstate=none\n" : job.facts())
                 .section("log", 0, job == null ? "" : job.log.toString())
                 .end();
+    }
+
+    /** What our boot has stopped may be started, once. */
+    Answer startCluster(SimulatedNode node, String verb, String id, String holder) {
+        SimulatedJob job = node.jobs.get(id);
+        if (job == null || !job.booted(holder)) {
+            return Answer.refused(
+                    verb,
+                    9,
+                    "the cluster was not stopped here by a boot job " + id + " of " + holder
+                            + ": it is not ours to start");
+        }
+        if (job.running()) {
+            return Answer.refused(verb, 9, "the job " + id + " is running: the cluster is not started meanwhile");
+        }
+        String said = "";
+        if (!job.clusterStarted) {
+            cluster.power.startCluster(node);
+            job.clusterStarted = true;
+        } else if (node.stopped) {
+            return Answer.refused(
+                    verb,
+                    9,
+                    "the cluster was started here for the job " + id
+                            + " already, and has been stopped since: it is not ours to start");
+        } else {
+            said = "the cluster was started here for this job already\n";
+        }
+        return Answer.to(verb).section("act", 0, said).end();
     }
 
     boolean running(SimulatedNode node, String id) {

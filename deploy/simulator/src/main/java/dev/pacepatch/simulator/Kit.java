@@ -15,6 +15,8 @@ final class Kit {
             Map.entry("readiness", List.of()),
             Map.entry("survey", List.of()),
             Map.entry("patch-info", List.of("NEVRA")),
+            Map.entry("kernels", List.of()),
+            Map.entry("kernel-info", List.of("KERNEL")),
             Map.entry("simulate-standby", List.of("NODE")),
             Map.entry("simulate-node-down", List.of("NODE")),
             Map.entry("settle", List.of("SECONDS")),
@@ -24,12 +26,16 @@ final class Kit {
             Map.entry("unlock", List.of("HOLDER")),
             Map.entry("standby", List.of("NODE", "HOLDER", "JOB")),
             Map.entry("unstandby", List.of("NODE", "HOLDER")),
-            Map.entry("prefetch", List.of("JOB", "NEVRA")),
+            Map.entry("prefetch", List.of("JOB", "PACKAGE")),
             Map.entry("check", List.of("JOB", "NAME", "LIMIT")),
             Map.entry("install", List.of("JOB", "NEVRA", "HOLDER")),
             Map.entry("reinstall", List.of("JOB", "NEVRA", "HOLDER")),
-            Map.entry("load", List.of("JOB", "MODULE", "HOLDER")));
-    private static final Set<String> UNDER_LOCK = Set.of("standby", "unstandby", "install", "reinstall", "load");
+            Map.entry("load", List.of("JOB", "MODULE", "HOLDER")),
+            Map.entry("update", List.of("JOB", "KERNEL", "HOLDER")),
+            Map.entry("boot", List.of("JOB", "KERNEL", "HOLDER")),
+            Map.entry("start-cluster", List.of("JOB", "HOLDER")));
+    private static final Set<String> UNDER_LOCK =
+            Set.of("standby", "unstandby", "install", "reinstall", "load", "update", "boot");
     /** Those that need a Pacemaker on the node itself. */
     private static final Set<String> OF_PACEMAKER =
             Set.of("settle", "simulate-standby", "simulate-node-down", "lock", "unlock");
@@ -109,6 +115,16 @@ final class Kit {
                 NodeText.patchInfo(frame);
                 yield frame.end();
             }
+            case "kernels" -> {
+                Answer.Frame frame = Answer.to(verb);
+                KernelText.kernels(frame, node);
+                yield frame.end();
+            }
+            case "kernel-info" -> {
+                Answer.Frame frame = Answer.to(verb);
+                KernelText.info(frame, words.get(0));
+                yield frame.end();
+            }
             case "simulate-standby" -> simulation(verb, SchedulerText.standby(cluster.picture(), words.get(0)));
             case "simulate-node-down" -> simulation(verb, SchedulerText.down(cluster.picture(), words.get(0)));
             case "settle" ->
@@ -121,6 +137,7 @@ final class Kit {
             case "unlock" -> locks.unlock(node, words.get(0));
             case "standby" -> locks.standby(words.get(0), words.get(1), words.get(2));
             case "unstandby" -> locks.unstandby(words.get(0), words.get(1));
+            case "start-cluster" -> jobs.startCluster(node, verb, words.get(0), words.get(1));
             case "check" -> jobs.start(node, verb, words.get(0), words.get(1) + " " + words.get(2));
             case "prefetch" -> jobs.start(node, verb, words.get(0), words.get(1));
             default -> jobs.start(node, verb, words.get(0), words.get(1), words.get(2));

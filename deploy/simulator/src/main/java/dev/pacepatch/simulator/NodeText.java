@@ -1,13 +1,12 @@
 package dev.pacepatch.simulator;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** What the node kit says of a node's kernel, packages and readiness. */
 final class NodeText {
-    static final String KERNEL = "5.14.0-70.13.1.el9_0.x86_64";
     private static final Captured.Section IDENTITY = Captured.section("healthy/node", "identity");
-    private static final Captured.Section READINESS = Captured.section("healthy/readiness", "readiness");
     private static final Captured.Section STALLED = Captured.section("transition/node", "tasks");
 
     private NodeText() {}
@@ -20,8 +19,11 @@ final class NodeText {
                 .section(
                         "modules",
                         0,
-                        lines(node.modules.stream()
-                                .map(module -> KERNEL + " " + module)
+                        lines(Arrays.stream(SimulatedKernel.values())
+                                .flatMap(kernel -> node.modules.stream()
+                                        .filter(kernel::hasModule)
+                                        .map(module -> kernel.uname() + " " + module))
+                                .sorted()
                                 .toList()))
                 .section(
                         "kernel-log",
@@ -34,22 +36,38 @@ final class NodeText {
     }
 
     static void patches(Answer.Frame frame, SimulatedNode node) {
-        frame.section("available", Captured.section("healthy/patches", "available"))
-                .section("installed", 0, lines(node.packages));
+        List<String> offered = node.running == SimulatedKernel.OLD
+                ? Captured.section("healthy/patches", "available")
+                        .text()
+                        .lines()
+                        .toList()
+                : Captured.section("healthy/kernels", "patches").text().lines().toList();
+        frame.section(
+                        "available",
+                        0,
+                        lines(offered.stream().filter(node.running::hasPatch).toList()))
+                .section(
+                        "installed",
+                        0,
+                        lines(node.packages.stream()
+                                .filter(node.running::hasPatch)
+                                .toList()));
     }
 
     static void readiness(Answer.Frame frame, SimulatedNode node) {
+        String recorded = node.kernels.contains(SimulatedKernel.NEW) ? "updated/readiness" : "healthy/readiness";
+        Captured.Section readiness = Captured.section(recorded, "readiness");
         String manager = node.faults.contains(NodeFault.RPM_LOCKED) ? "4711 rpm" : "";
         String free = node.faults.contains(NodeFault.DISK_FULL)
                 ? "0"
-                : READINESS.line("free_cache_kib=").substring(15);
+                : readiness.line("free_cache_kib=").substring(15);
         frame.section(
                 "readiness",
                 0,
                 values(
-                        READINESS,
+                        readiness,
                         Map.of("package_manager", manager, "free_modules_kib", free, "free_cache_kib", free)));
-        frame.section("cluster-packages", Captured.section("healthy/readiness", "cluster-packages"));
+        frame.section("cluster-packages", Captured.section(recorded, "cluster-packages"));
     }
 
     static void patchInfo(Answer.Frame frame) {
@@ -66,8 +84,14 @@ final class NodeText {
                         node.member ? node.name : "",
                         "hostname",
                         node.name,
+                        "uname",
+                        node.running.uname(),
                         "boot_id",
                         node.bootId,
+                        "system_state",
+                        node.failedUnits.isEmpty() ? "running" : "degraded",
+                        "failed_units",
+                        String.join(" ", node.failedUnits),
                         "tainted",
                         "" + node.tainted(),
                         "uptime",
@@ -77,7 +101,7 @@ final class NodeText {
     }
 
     /** The recorded lines with other values; pacemaker_node is left out when it is not known. */
-    private static String values(Captured.Section recorded, Map<String, String> other) {
+    static String values(Captured.Section recorded, Map<String, String> other) {
         StringBuilder out = new StringBuilder();
         for (String line : recorded.text().lines().toList()) {
             String key = line.substring(0, line.indexOf('='));
@@ -105,7 +129,7 @@ final class NodeText {
         return out.toString();
     }
 
-    private static String lines(Iterable<String> lines) {
+    static String lines(Iterable<String> lines) {
         StringBuilder out = new StringBuilder();
         lines.forEach(line -> out.append(line).append('\n'));
         return out.toString();

@@ -20,6 +20,11 @@ record Picture(
         return votes() > nodes.size() / 2;
     }
 
+    /** With one node less that takes part. */
+    boolean quorateWithoutOne() {
+        return votes() - 1 > nodes.size() / 2;
+    }
+
     int votes() {
         return (int) nodes.stream().filter(node -> node.member && !node.unclean).count();
     }

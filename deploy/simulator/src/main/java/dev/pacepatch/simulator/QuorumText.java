@@ -18,7 +18,7 @@ final class QuorumText {
                             switch (label) {
                                 case "Nodes", "Total votes" -> line.replaceAll("[0-9]+$", "" + votes);
                                 case "Node ID" -> line.replaceAll("[0-9]+$", "" + picture.id(asked));
-                                case "Ring ID" -> line.replaceAll("9$", Integer.toHexString(9 + 4 * changes));
+                                case "Ring ID" -> line.replaceAll("[0-9a-f]+$", Integer.toHexString(9 + 4 * changes));
                                 case "Quorate" -> line.replace("Yes", picture.quorate() ? "Yes" : "No");
                                 case "Quorum" -> picture.quorate() ? line : line + " Activity blocked";
                                 case "Flags" -> picture.quorate() ? line : line.replace("Quorate ", "");

@@ -15,26 +15,20 @@ public final class SimulatedCluster {
     public static final String OLD_PACKAGE = "kpatch-patch-5_14_0-70_13_1-1-5.el9_0.x86_64";
     public static final String OLD_MODULE = "kpatch_5_14_0_70_13_1_1_5";
 
-    /** Until resources have moved, the cluster misses a dead node, fences it, and it is back; the lab's orders of magnitude. */
+    /** Until resources have moved; the lab's order of magnitude. */
     private static final long MOVE = 1500;
-
-    private static final long TOKEN = 3000;
-    private static final long FENCE = 2000;
-    private static final long BOOT = 5000;
-    private static final long JOIN = 3000;
 
     final SimulatedTime time;
     final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
     final Cib cib = new Cib();
     final Agenda agenda = new Agenda();
-    private final List<FenceRecord> fencings = new ArrayList<>();
+    final Power power = new Power(this);
     private final List<Event> events = new ArrayList<>();
     private final Kit kit = new Kit(this);
     private final Interference interference;
     private Placement placement = Placement.none();
     private boolean moving;
     private int failCount;
-    private int changes;
     private long calls;
     /** The call that is being carried out, or 0. */
     private long asked;
@@ -150,36 +144,28 @@ public final class SimulatedCluster {
         node(node).faults.add(fault);
     }
 
+    /** A node that hangs because of a fault is switched on again. */
     public synchronized void mend(String node) {
         node(node).faults.clear();
+        power.mended(node(node));
     }
 
     /** Power gone, or a panic: the cluster misses it, fences it, and it boots again. */
     public synchronized void crash(String name) {
-        SimulatedNode node = node(name);
-        if (!node.up) {
-            return;
-        }
-        down(node);
-        FenceRecord fencing = new FenceRecord(name);
-        agenda.at(time.millis() + TOKEN, () -> {
-            node.unclean = true;
-            fencings.add(fencing);
-            changes++;
-        });
-        agenda.at(time.millis() + TOKEN + FENCE, () -> fenced(node, fencing));
+        power.crash(node(name));
     }
 
     /** Somebody boots it in an orderly way: it leaves the cluster, and nobody fences it. */
     public synchronized void reboot(String name) {
-        SimulatedNode node = node(name);
-        if (node.up) {
-            down(node);
-            node.member = false;
-            changes++;
-            changed();
-            bootsLater(node);
-        }
+        power.reboot(node(name));
+    }
+
+    /**
+     * Whether a node that our boot has brought down joins the cluster by itself when it is back. If not, as at the start, somebody has to
+     * start the cluster there; who boots a node otherwise does so.
+     */
+    public synchronized void clusterEnabled(boolean enabled) {
+        power.clusterEnabled(enabled);
     }
 
     /** The out-of-memory killer: dnf and what it runs are gone. What the kernel has begun goes on. */
@@ -217,6 +203,12 @@ public final class SimulatedCluster {
         record(Event.Kind.JOB_ENDED, node.name, job.what() + " " + rc);
     }
 
+    /** It was not to act. */
+    void refused(SimulatedNode node, SimulatedJob job) {
+        job.refuse(time.millis());
+        record(Event.Kind.JOB_ENDED, node.name, job.what() + " not acted");
+    }
+
     /** Resources will move, if they are not where they belong. */
     void changed() {
         if (!moving && !picture().goal().equals(placement)) {
@@ -235,7 +227,7 @@ public final class SimulatedCluster {
     }
 
     int membershipChanges() {
-        return changes;
+        return power.changes();
     }
 
     Picture picture() {
@@ -252,33 +244,7 @@ public final class SimulatedCluster {
                 cib.maintenance,
                 dc,
                 failCount,
-                fencings);
-    }
-
-    void down(SimulatedNode node) {
-        node.loseEverything();
-        record(Event.Kind.DIED, node.name, node.bootId);
-    }
-
-    private void fenced(SimulatedNode node, FenceRecord fencing) {
-        node.unclean = false;
-        node.member = false;
-        fencing.done(time.millis());
-        record(Event.Kind.FENCED, node.name, "");
-        changed();
-        bootsLater(node);
-    }
-
-    private void bootsLater(SimulatedNode node) {
-        agenda.at(time.millis() + BOOT, () -> {
-            node.boot(time.millis());
-            record(Event.Kind.BOOTED, node.name, node.bootId);
-            agenda.at(time.millis() + JOIN, () -> {
-                node.member = node.up;
-                changes++;
-                changed();
-            });
-        });
+                power.fencings);
     }
 
     private Truth now() {
@@ -302,6 +268,7 @@ public final class SimulatedCluster {
                 cib.marks.getOrDefault(node.name, ""),
                 node.active(),
                 node.inTransition() || node.jobChangesIt(),
-                node.alarms > 0);
+                node.alarms > 0,
+                node.running.uname());
     }
 }

@@ -5,13 +5,19 @@ final class SimulatedJob {
     final String id;
     final String verb;
     final String argument;
-    private final String holder;
+    final String holder;
     final String bootId;
     final long started;
     final StringBuilder log = new StringBuilder();
+    /** Only of a boot: the cluster was started for it. */
+    boolean clusterStarted;
+
     private State state = State.RUNNING;
+    private boolean acted = true;
     private long ended;
     private int rc;
+
+    private static final int NOT_ACTED = 9;
 
     private enum State {
         RUNNING,
@@ -42,6 +48,17 @@ final class SimulatedJob {
         ended = at;
     }
 
+    /** It found that it must not act. */
+    void refuse(long at) {
+        acted = false;
+        end(NOT_ACTED, at);
+    }
+
+    /** It is, or was, a boot of that holder that went further than its checks. */
+    boolean booted(String by) {
+        return verb.equals("boot") && holder.equals(by) && acted;
+    }
+
     void lose() {
         state = State.LOST;
     }
@@ -59,6 +76,9 @@ final class SimulatedJob {
     String facts() {
         String text = "id=" + id + "\nstate=" + state.name().toLowerCase(java.util.Locale.ROOT) + "\nverb=" + verb
                 + "\nargument=" + argument + "\nboot_id=" + bootId + "\nstarted=" + started / 1000 + "\n";
+        if (!acted) {
+            text += "acted=no\n";
+        }
         return state == State.DONE ? text + "ended=" + ended / 1000 + "\nrc=" + rc + "\n" : text;
     }
 }

@@ -16,11 +16,17 @@ final class SimulatedNode {
 
     final String name;
     final int id;
+    /** Live patches, for whatever kernel. */
     final Set<String> packages = new TreeSet<>();
     /** Below /var/lib/kpatch. */
     final Set<String> modules = new TreeSet<>();
     /** Module to whether it is in transition. */
     final Map<String, Boolean> kernel = new LinkedHashMap<>();
+
+    final Set<SimulatedKernel> kernels = EnumSet.of(SimulatedKernel.OLD);
+    SimulatedKernel running = SimulatedKernel.OLD;
+    /** The default boot entry. */
+    SimulatedKernel nextBoot = SimulatedKernel.OLD;
 
     final Map<String, SimulatedJob> jobs = new LinkedHashMap<>();
     final Set<NodeFault> faults = EnumSet.noneOf(NodeFault.class);
@@ -30,22 +36,43 @@ final class SimulatedNode {
     boolean up;
     /** Its Pacemaker takes part. */
     boolean member;
+    /** Its Pacemaker was stopped by our boot, and nobody has started it since. */
+    boolean stopped;
+    /** Power is on, and the kernel that it boots panics. */
+    boolean panicked;
 
     boolean unclean;
     int alarms;
+    /** A live patch was loaded in this boot. */
+    boolean patched;
+    /** Of systemd, in this boot. */
+    final Set<String> failedUnits = new TreeSet<>();
 
     SimulatedNode(String name, int id) {
         this.name = name;
         this.id = id;
     }
 
-    /** Kernel and Pacemaker are there; the kernel loads what is installed. */
+    /** The kernel is there, and loads what is installed for it. */
     void boot(long now) {
         bootId = UUID.randomUUID().toString();
         booted = now;
         alarms = 0;
+        failedUnits.clear();
+        if (faults.contains(NodeFault.UNIT_FAILS)) {
+            failedUnits.add("kdump.service");
+        }
+        running = faults.contains(NodeFault.BOOTS_OLD) ? running : nextBoot;
         up = true;
-        modules.forEach(module -> kernel.put(module, false));
+        modules.stream().filter(running::hasModule).forEach(module -> kernel.put(module, false));
+        patched = !kernel.isEmpty();
+    }
+
+    /** The kernel that it would boot now does not come up. */
+    boolean panics() {
+        return faults.contains(NodeFault.KERNEL_PANICS)
+                && !faults.contains(NodeFault.BOOTS_OLD)
+                && nextBoot == SimulatedKernel.NEW;
     }
 
     void loseEverything() {
@@ -74,6 +101,6 @@ final class SimulatedNode {
     }
 
     int tainted() {
-        return TAINT_PATCHED | (alarms > 0 ? TAINT_OOPS : 0);
+        return (patched ? TAINT_PATCHED : 0) | (alarms > 0 ? TAINT_OOPS : 0);
     }
 }

@@ -100,10 +100,9 @@ final class StatusText {
     private static List<String> attributesOf(String node, Picture picture) {
         List<String> lines = new java.util.ArrayList<>();
         if (picture.placement().clones().contains(node)) {
-            String of = picture.placement().of(Placement.PROMOTED).equals(node) ? "node1" : "node2";
-            List<String> recorded = HEALTHY.lines("<node_attributes>", "</node_attributes>");
-            int at = recorded.indexOf("    <node name=\"" + of + "\">");
-            recorded.subList(at + 1, at + 3).forEach(line -> lines.add(line.strip()));
+            boolean promoted = picture.placement().of(Placement.PROMOTED).equals(node);
+            lines.add(HEALTHY.line(promoted ? "value=\"LATEST\"" : "value=\"STREAMING|SYNC\""));
+            lines.add(HEALTHY.line(promoted ? "value=\"1000\"" : "value=\"100\""));
         }
         String mark = picture.marks().get(node);
         if (mark != null) {

@@ -13,6 +13,7 @@ public record Truth(
      * @param mark whose mark it carries, or empty
      * @param active the live patch that is enabled and settled, or empty
      * @param changing a module is in transition, or a job is changing the node
+     * @param kernel the one that runs, as {@code uname -r} says; the last one while it is down
      */
     public record OfNode(
             String name,
@@ -23,7 +24,8 @@ public record Truth(
             String mark,
             String active,
             boolean changing,
-            boolean oopsed) {}
+            boolean oopsed,
+            String kernel) {}
 
     public OfNode node(String name) {
         return nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();

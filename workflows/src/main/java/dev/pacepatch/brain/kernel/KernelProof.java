@@ -84,15 +84,13 @@ public final class KernelProof {
                                     : now.lastAlarms().get(now.lastAlarms().size() - 1)),
                     "read dmesg before this kernel comes onto another node"));
         }
-        long taint = Taint.unexpected(
-                check.before().node().taint(),
-                now.taint(),
-                check.step().policy().mayTaint());
+        // a kernel begins without any: what the one before had suffered is no excuse
+        long taint = Taint.unexpected(0, now.taint(), check.step().policy().mayTaint());
         if (Taint.fatal(taint)) {
             found.add(new Finding(
                     "KERNEL_DIED",
                     now.node(),
-                    "new kernel taint " + Taint.letters(taint),
+                    "its kernel taint is " + Taint.letters(taint),
                     "read dmesg before this kernel comes onto another node"));
         }
         return found;

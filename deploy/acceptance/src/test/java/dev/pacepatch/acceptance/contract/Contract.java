@@ -44,6 +44,8 @@ final class Contract {
         resourceFails();
         subject.reset();
         death();
+        subject.reset();
+        new KernelStory(subject, facts).tell();
         return facts.lines();
     }
 

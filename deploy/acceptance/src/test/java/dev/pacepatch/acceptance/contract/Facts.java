@@ -1,7 +1,11 @@
 package dev.pacepatch.acceptance.contract;
 
 import dev.pacepatch.kpatch.EvidenceParser;
+import dev.pacepatch.kpatch.KernelInfoParser;
+import dev.pacepatch.kpatch.KernelOfferParser;
+import dev.pacepatch.kpatch.PatchInfoParser;
 import dev.pacepatch.model.ClusterState;
+import dev.pacepatch.model.KernelOffer;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.NodeState;
 import dev.pacepatch.model.PlannedAction;
@@ -124,11 +128,34 @@ final class Facts {
                 + (node.kernelAlarms() > 0) + ", unreadable " + node.unreadable());
     }
 
+    /** How systemd is differs from one lab to the next: that it says so, and what is new among the units that failed, does not. */
+    void units(Frame now, Frame before) {
+        NodeEvidence node = EvidenceParser.parse(now);
+        List<String> failed = new ArrayList<>(node.failedUnits());
+        failed.removeAll(EvidenceParser.parse(before).failedUnits());
+        lines.add("system state told " + !node.systemState().isEmpty() + ", new failed units " + failed
+                + ", in another boot "
+                + !node.bootId().equals(EvidenceParser.parse(before).bootId()));
+    }
+
+    void kernels(Frame frame) {
+        KernelOffer offer = KernelOfferParser.parse(frame);
+        lines.add("kernels on offer " + offer.available() + ", installed " + offer.installed() + ", boots "
+                + offer.bootDefault());
+        lines.add("live patches on offer " + offer.patches() + ", room below /boot " + (offer.freeBootKib() > 0)
+                + ", unreadable " + offer.unreadable());
+    }
+
+    void kernelInfo(Frame frame) {
+        lines.add("CVEs of the kernel " + KernelInfoParser.cves(frame) + ", size known "
+                + (PatchInfoParser.downloadBytes(frame) > 0));
+    }
+
     void job(Supplier<Job> question) {
         try {
             Job job = question.get();
             lines.add("job " + job.id() + " " + job.state() + " " + job.verb() + " " + job.argument() + " rc "
-                    + job.rc());
+                    + job.rc() + (job.acted() ? "" : ", not acted"));
         } catch (RefusedException e) {
             refused(e);
         }

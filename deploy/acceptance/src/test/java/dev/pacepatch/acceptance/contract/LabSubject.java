@@ -74,6 +74,15 @@ final class LabSubject implements Subject, AutoCloseable {
     }
 
     @Override
+    public void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     public void awaitStatus(String from, String text) {
         Awaitility.await(text)
                 .atMost(Duration.ofSeconds(90))

@@ -67,6 +67,7 @@ final class SimulatedSubject implements Subject {
             case "load-fail" -> cluster.fault(node, NodeFault.LOAD_FAILS);
             case "transition forever" -> cluster.fault(node, NodeFault.STALLS);
             case "transition 6" -> cluster.fault(node, NodeFault.SLOW_TRANSITION);
+            case "boot-default-stays" -> cluster.fault(node, NodeFault.DEFAULT_STAYS);
             case "bmc-delay 4" -> {
                 // its fencing takes that long anyway
             }
@@ -82,6 +83,11 @@ final class SimulatedSubject implements Subject {
     @Override
     public void kill(String node) {
         cluster.crash(node);
+    }
+
+    @Override
+    public void pause() {
+        // each question takes its time
     }
 
     @Override

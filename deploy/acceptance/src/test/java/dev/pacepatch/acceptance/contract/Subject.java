@@ -26,6 +26,9 @@ interface Subject {
     /** Its power is gone, until it is fenced. */
     void kill(String node);
 
+    /** Between two questions to a node that is on its way. */
+    void pause();
+
     /** Until what is said of the cluster, as another node sees it, has this in it. */
     void awaitStatus(String from, String text);
 }
