@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes a report of a rollout's history and those of its nodes' workflows. */
 public final class Audits {
-    private static final String NODE_PATCH = "NodePatch";
     private static final Comparator<StepAudit> STEPS =
             Comparator.comparing(step -> Optional.ofNullable(step.scheduled())
                     .or(() -> Optional.ofNullable(step.started()))
@@ -36,13 +36,13 @@ public final class Audits {
 
     /** The nodes' workflows whose histories belong to a rollout's report. */
     public List<Run> children(History rollout) {
-        return begun(rollout, NODE_PATCH, converter).toList();
+        return begun(rollout, Procedures.OF_NODES, converter).toList();
     }
 
-    /** What a run has begun of a type, in order. */
-    static Stream<Run> begun(History run, String type, DataConverter converter) {
+    /** What a run has begun of some types, in order. */
+    static Stream<Run> begun(History run, Set<String> types, DataConverter converter) {
         return RunReader.read(run, converter).children().stream()
-                .filter(child -> child.type().equals(type) && !child.run().isEmpty())
+                .filter(child -> types.contains(child.type()) && !child.run().isEmpty())
                 .map(child -> new Run(child.workflow(), child.run()));
     }
 
@@ -163,7 +163,8 @@ public final class Audits {
             RunHistory rollout, List<RunHistory> ours, List<RunHistory> runs, Map<String, String> missing) {
         List<RunAudit> all = new ArrayList<>(ours.stream().map(RunHistory::run).toList());
         for (RunHistory.Child child : rollout.children()) {
-            if (child.type().equals(NODE_PATCH) && of(ours, child.run()).isEmpty()) {
+            if (Procedures.OF_NODES.contains(child.type())
+                    && of(ours, child.run()).isEmpty()) {
                 String why = missing.getOrDefault(
                         child.run(), "it was not given; the result in the rollout's history is used");
                 all.add(new RunAudit(

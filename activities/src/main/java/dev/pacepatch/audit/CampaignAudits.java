@@ -7,6 +7,7 @@ import io.temporal.api.history.v1.History;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes a report of a campaign's own histories: one for each of its runs. */
@@ -41,7 +42,7 @@ public final class CampaignAudits {
     /** The rollouts that it began, in order. */
     public List<Audits.Run> rollouts(List<History> runs) {
         return runs.stream()
-                .flatMap(run -> Audits.begun(run, ClusterRollout.TYPE, converter))
+                .flatMap(run -> Audits.begun(run, Set.of(ClusterRollout.TYPE), converter))
                 .toList();
     }
 

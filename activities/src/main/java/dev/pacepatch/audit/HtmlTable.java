@@ -8,7 +8,17 @@ final class HtmlTable {
     private static final Set<String> STATES = Set.of("state", "outcome", "verdict");
     private static final Set<String> EVENTS = Set.of("event", "shown by");
     private static final Set<String> GOOD = Set.of(
-            "PROVEN", "COMPLETED", "PATCHED", "ALREADY_PATCHED", "DONE", "ALLOWED", "READY", "HELD", "NOTHING_TO_DO");
+            "PROVEN",
+            "COMPLETED",
+            "PATCHED",
+            "ALREADY_PATCHED",
+            "UPDATED",
+            "ALREADY_UPDATED",
+            "DONE",
+            "ALLOWED",
+            "READY",
+            "HELD",
+            "NOTHING_TO_DO");
     private static final Set<String> BAD = Set.of(
             "FAILED", "DIED", "UNCERTAIN", "HALTED", "REFUSED", "TERMINATED", "TIMED_OUT", "REFUTED", "UNDECODABLE");
 

@@ -17,7 +17,8 @@ final class InBrief {
                 .collect(Collectors.joining(", "));
         return by + ", started by " + audit.startedBy() + " (as Temporal recorded it)"
                 + (why.isEmpty() ? "; no reason was given" : ", because of: " + why) + ". "
-                + (patch(audit).equals("newest") ? "The newest live patch" : patch(audit)) + " for " + cluster(audit)
+                + (patch(audit).equals("newest") ? "The newest " + what(audit) : patch(audit)) + " for "
+                + cluster(audit)
                 + ", from "
                 + audit.rollout().started() + ". "
                 + result(audit);
@@ -32,7 +33,12 @@ final class InBrief {
     /** What was chosen, else what was asked for. */
     static String patch(Audit audit) {
         String chosen = audit.patch().path("nevra").asText();
-        return chosen.isEmpty() ? audit.request().path("patch").asText("newest") : chosen;
+        String asked = Procedures.boots(audit) ? "kernel" : "patch";
+        return chosen.isEmpty() ? audit.request().path(asked).asText("newest") : chosen;
+    }
+
+    private static String what(Audit audit) {
+        return Procedures.boots(audit) ? "kernel" : "live patch";
     }
 
     /** As the report says, else as Temporal does. */
@@ -43,22 +49,22 @@ final class InBrief {
 
     private static String result(Audit audit) {
         if (audit.rollout().ended() == null) {
-            return "It had not ended when this was read: " + audit.outcome().state() + ", " + patched(audit)
-                    + " nodes patched.";
+            return "It had not ended when this was read: " + audit.outcome().state() + ", " + done(audit) + " nodes "
+                    + Procedures.done(audit) + ".";
         }
         String summary = audit.outcome().summary();
         return "It ended " + audit.rollout().ended() + " as " + outcome(audit)
                 + (summary.isEmpty() ? "" : ": " + summary) + ".";
     }
 
-    /** So many of so many nodes run the patch, as far as these histories say. */
-    static String patched(Audit audit) {
+    /** So many of so many nodes are on the target, as far as these histories say. */
+    static String done(Audit audit) {
         List<String> nodes = new ArrayList<>(audit.inspections().stream()
                 .flatMap(one -> one.plan().stream())
                 .map(Audit.Planned::node)
                 .toList());
         nodes.addAll(audit.nodes().stream().map(NodeAudit::node).toList());
         long all = nodes.stream().distinct().count();
-        return all - Remains.notPatched(audit).size() + "/" + all;
+        return all - Remains.open(audit).size() + "/" + all;
     }
 }

@@ -42,6 +42,10 @@ public record NodeAudit(
         return of.equals(event) || of.startsWith(Events.of(workflow, run));
     }
 
-    /** A field of the evidence that is not as it was. */
-    public record Difference(String field, String before, String after) {}
+    /**
+     * A field of the evidence that is not as it was.
+     *
+     * @param reboot the node has booted in between, and a boot makes this field another
+     */
+    public record Difference(String field, String before, String after, boolean reboot) {}
 }

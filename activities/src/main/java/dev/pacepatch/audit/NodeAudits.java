@@ -22,7 +22,7 @@ final class NodeAudits {
         this.nodes = nodes;
         List<RunHistory.Told> told = new ArrayList<>(rollout.told());
         for (RunHistory.Child child : rollout.children()) {
-            if (child.type().equals("NodePatch")) {
+            if (Procedures.OF_NODES.contains(child.type())) {
                 add(child, told);
             }
         }

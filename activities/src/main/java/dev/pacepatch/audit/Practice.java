@@ -17,6 +17,8 @@ public record Practice(String id, String practice, State state, List<String> eve
         /** Somebody said, with a reason, that it need not be. */
         WAIVED,
         /** These histories do not show it; that is no statement that it was broken. */
-        NOT_SHOWN
+        NOT_SHOWN,
+        /** It is about live patches, and this was a kernel update. */
+        NOT_APPLICABLE
     }
 }

@@ -146,14 +146,12 @@ final class Sections {
             node.before().fieldNames().forEachRemaining(fields::add);
             node.after().fieldNames().forEachRemaining(fields::add);
             for (String field : fields) {
-                boolean differs =
-                        node.differences().stream().anyMatch(d -> d.field().equals(field));
                 rows.add(List.of(
                         node.node(),
                         field,
                         Payloads.line(node.before().path(field)),
                         Payloads.line(node.after().path(field)),
-                        differs ? "differs" : "",
+                        differs(node, field),
                         node.event()));
             }
         }
@@ -162,6 +160,14 @@ final class Sections {
                 "Evidence before and after",
                 List.of("node", "field", "before", "after", "difference", "event"),
                 rows);
+    }
+
+    private static String differs(NodeAudit node, String field) {
+        return node.differences().stream()
+                .filter(difference -> difference.field().equals(field))
+                .map(difference -> difference.reboot() ? "differs, by the reboot" : "differs")
+                .findFirst()
+                .orElse("");
     }
 
     static Section decisions(String id, String title, String about, List<DecisionAudit> decisions) {

@@ -75,16 +75,7 @@ final class SetSections {
         return new Section(
                 "overview",
                 "Overview",
-                List.of(
-                        "began",
-                        "cluster",
-                        "run",
-                        "patch",
-                        "outcome",
-                        "requested by",
-                        "ticket",
-                        "nodes patched",
-                        CHAPTER),
+                List.of("began", "cluster", "run", "patch", "outcome", "requested by", "ticket", "nodes done", CHAPTER),
                 rows.stream()
                         .sorted(Comparator.comparing(Row::began, Comparator.nullsLast(Comparator.naturalOrder())))
                         .map(Row::cells)
@@ -104,7 +95,7 @@ final class SetSections {
                         InBrief.outcome(audit),
                         audit.requestedBy(),
                         audit.ticket(),
-                        InBrief.patched(audit),
+                        InBrief.done(audit),
                         chapter));
     }
 

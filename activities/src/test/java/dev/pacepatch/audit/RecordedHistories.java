@@ -71,7 +71,9 @@ public final class RecordedHistories {
 
     /** With the history of one of its nodes, if that was recorded, too. */
     public static Audit whole(String rollout) {
-        String node = rollout.replace("rollout-", "node-");
+        String node = rollout.startsWith("rollout-kernel-")
+                ? rollout.replace("rollout-", "")
+                : rollout.replace("rollout-", "node-");
         return Files.exists(FOLDER.resolve("0.1.0/" + node + ".json")) ? audit(rollout, node) : audit(rollout);
     }
 

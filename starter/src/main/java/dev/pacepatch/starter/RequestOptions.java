@@ -46,7 +46,7 @@ final class RequestOptions {
             names = "--boot-wait",
             paramLabel = "TIME",
             description =
-                    "with --kernel: how long a node may take to answer again from its reboot, before it counts as lost (PT20M)")
+                    "with --kernel: how long a node may take to answer again from its reboot before it counts as lost (PT20M)")
     private @Nullable String bootWait;
 
     @Option(
@@ -127,8 +127,8 @@ final class RequestOptions {
         put(json, "cluster", cluster);
         put(json, "patch", patch);
         put(json, "kernel", kernel);
-        put(json, "bootWait", bootWait);
         put(json, "procedure", kernel == null ? null : Procedure.KERNEL_UPDATE.name());
+        put(json, "bootWait", bootWait);
         refuseBoth(json);
         put(json, "standby", standby);
         put(json, "standbyFor", standbyFor);

@@ -145,13 +145,15 @@ class CommandLineTest {
         Result given = pacepatch(
                 Map.of(), nobody, "plan", "--input", "{cluster: lab, patch: " + patch + "}", "--kernel", "newest");
         assertThat(given.err()).contains("patch: not installed by a KERNEL_UPDATE");
-        Result wrong = pacepatch(Map.of(), nobody, "plan", "lab", "--kernel", "5.14.0-162", "--standby", "NEVER");
+        Result wrong = pacepatch(
+                Map.of(), nobody, "plan", "lab", "--kernel", "5.14.0-162", "--standby", "NEVER", "--boot-wait", "PT1S");
         assertThat(wrong.status()).isEqualTo(ExitCode.USAGE);
         assertThat(wrong.err())
                 .contains(
                         "kernel: '5.14.0-162'",
                         "use newest, or a whole name such as kernel-5.14.0-162.6.1.el9_1.x86_64")
-                .contains("standby: a reboot takes the node out of service");
+                .contains("standby: a reboot takes the node out of service")
+                .contains("bootWait: 'PT1S'", "from PT10S to PT2H");
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class ScriptedRollout extends ScriptedDecisions implements ClusterR
                 "node1",
                 kernel() ? NodeOutcome.UPDATED : NodeOutcome.PATCHED,
                 "patched",
-                kernel() ? "standby: the request wants it for every node" : "in place: nothing asks for a standby",
+                kernel() ? "standby: it is booted into another kernel" : "in place: nothing asks for a standby",
                 "kpatch_old",
                 kernel() ? "" : "kpatch_new",
                 List.of(),

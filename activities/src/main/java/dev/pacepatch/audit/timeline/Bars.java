@@ -54,18 +54,25 @@ final class Bars {
                 + (step.detail().isEmpty() ? "" : ", " + step.detail());
     }
 
-    /** In order; those of a kind that overlap are one. */
+    /** In order; those of a kind that overlap are one, and so is a reboot. */
     List<Bar> all() {
         List<Bar> merged = new ArrayList<>();
         for (Bar bar : all.stream().sorted(Comparator.comparing(Bar::from)).toList()) {
             Bar last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            if (last != null && last.kind() == bar.kind() && bar.from().isBefore(last.to())) {
+            if (last != null
+                    && last.kind() == bar.kind()
+                    && (bar.from().isBefore(last.to()) || outOfCluster(last, bar))) {
                 merged.set(merged.size() - 1, last.and(bar));
             } else {
                 merged.add(bar);
             }
         }
         return looksAmongWaits(merged);
+    }
+
+    /** From the order to reboot until it is in its cluster again: one step hands over to the next, and the node is away. */
+    private static boolean outOfCluster(Bar before, Bar bar) {
+        return before.kind() == Kind.REBOOT && bar.kind() == Kind.REBOOT;
     }
 
     /** A look between two waits (a soak, a shut window or gate) is a part of the waiting. */

@@ -10,11 +10,12 @@ public enum Kind {
     DOWNLOAD("download", "the package is downloaded", "M3 0V12M9 0V12"),
     LOCK("lock", "the lock is taken or given back", "M2 2H10V10H2Z"),
     STANDBY("standby", "standby is set or ended", "M0 0L12 12M12 0L0 12"),
-    INSTALL("install", "the live patch is installed and loaded", "M0 2H12M0 6H12M0 10H12"),
+    INSTALL("install", "the package is installed, a live patch loaded", "M0 2H12M0 6H12M0 10H12"),
+    REBOOT("reboot", "it leaves its cluster, boots, and joins again", "M6 1L11 6L6 11L1 6Z"),
     VERIFY("verify", "is it active? The proof from the kernel", "M-1 13L13 -1M-1 7L7 -1M5 13L13 5"),
     SETTLE("settle", "until the cluster is settled and healthy", "M-1 -1L13 13M5 -1L13 7M-1 5L7 13"),
     CHECK("check", "an operator's own check", "M6 0V12M0 6H12"),
-    SURVIVAL("survival", "has it survived? A look after the load", "M3 0L6 6L9 0M3 12L6 6L9 12"),
+    SURVIVAL("survival", "has it survived? A later look", "M3 0L6 6L9 0M3 12L6 6L9 12"),
     SOAK("soak", "soak: it must stay healthy", "M0 6H12"),
     WAIT("wait", "a wait: for a window, a decision, a fit cluster", "M3 3h.1M9 9h.1"),
     UNKNOWN("not known", "its history is missing", "M0 9L3 3L6 9L9 3L12 9");
@@ -35,8 +36,9 @@ public enum Kind {
             case "PrefetchPatch" -> DOWNLOAD;
             case "LockCluster", "UnlockCluster" -> LOCK;
             case "PutNodeInStandby", "TakeNodeOutOfStandby" -> STANDBY;
-            case "ApplyLivePatch" -> INSTALL;
-            case "VerifyLivePatch" -> VERIFY;
+            case "ApplyLivePatch", "InstallKernel" -> INSTALL;
+            case "BootKernel", "StartCluster" -> REBOOT;
+            case "VerifyLivePatch", "VerifyKernel" -> VERIFY;
             case "WaitUntilHealthy" -> SETTLE;
             case "RunCheck" -> CHECK;
             case "ConfirmSurvival" -> SURVIVAL;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pacepatch.audit.Audit;
 import dev.pacepatch.audit.RecordedHistories;
+import dev.pacepatch.audit.StepAudit;
 import dev.pacepatch.workflow.ClusterActivities;
+import dev.pacepatch.workflow.KernelActivities;
 import dev.pacepatch.workflow.NodeActivities;
 import io.temporal.activity.ActivityMethod;
 import java.lang.reflect.Method;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
     private static final String STANDBY = "rollout-withStandbyTheNodeIsOutOnlyForTheLoad";
     private static final String STANDBY_NODE = "node-withStandbyTheNodeIsOutOnlyForTheLoad";
+
+    private static final String KERNEL = "rollout-kernel-i1OneNodeAfterTheOtherIsBooted";
+    private static final String KERNEL_NODE = "kernel-i1OneNodeAfterTheOtherIsBooted";
 
     private static Timeline of(String... names) {
         return Timeline.of(RecordedHistories.audit(names)).orElseThrow();
@@ -88,6 +93,46 @@ class TimelineTest {
         Lane node = lane(of(STANDBY), "node2");
         assertThat(node.bars()).extracting(Bar::kind).contains(Kind.STANDBY, Kind.INSTALL, Kind.SOAK);
         assertThat(node.bands()).singleElement().matches(band -> band.kind() == Kind.OUT);
+    }
+
+    /** From the order to reboot until its peers see it online again, as one: that is how long the cluster had a node less. */
+    @Test
+    void aRebootIsOneBarWithItsOwnKind() {
+        Timeline timeline = of(KERNEL, KERNEL_NODE);
+        Lane node = lane(timeline, "node2");
+        assertThat(node.bars().subList(0, 9))
+                .extracting(Bar::kind)
+                .containsExactly(
+                        Kind.LOOK,
+                        Kind.LOOK,
+                        Kind.STANDBY,
+                        Kind.INSTALL,
+                        Kind.REBOOT,
+                        Kind.LOOK,
+                        Kind.VERIFY,
+                        Kind.STANDBY,
+                        Kind.SETTLE);
+        Bar reboot = node.bars().get(4);
+        List<StepAudit> steps = RecordedHistories.audit(KERNEL, KERNEL_NODE).steps();
+        assertThat(reboot.from()).isEqualTo(step(steps, "BootKernel").started());
+        assertThat(reboot.to()).isEqualTo(step(steps, "StartCluster").ended());
+        assertThat(reboot.text()).isEqualTo("BootKernel node2: PROVEN; StartCluster node2: PROVEN");
+        Bar out = node.bands().get(0);
+        assertThat(out.kind()).isEqualTo(Kind.OUT);
+        assertThat(out.from()).isBefore(reboot.from());
+        assertThat(out.to()).isAfter(reboot.to());
+        assertThat(lane(timeline, "node3").bars())
+                .extracting(Bar::kind)
+                .contains(Kind.INSTALL, Kind.REBOOT, Kind.VERIFY);
+        assertThat(Svg.of(timeline, "picture", "a title"))
+                .contains("class=\"reboot\"", "it leaves its cluster, boots, and joins again");
+    }
+
+    private static StepAudit step(List<StepAudit> steps, String name) {
+        return steps.stream()
+                .filter(step -> step.step().equals(name) && step.worker().length() > 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -174,7 +219,7 @@ class TimelineTest {
                 "AskRollouts",
                 "FindLeftovers",
                 "EndLeftoverStandby");
-        List<String> activities = Stream.of(NodeActivities.class, ClusterActivities.class)
+        List<String> activities = Stream.of(NodeActivities.class, KernelActivities.class, ClusterActivities.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(TimelineTest::activity)
                 .toList();
