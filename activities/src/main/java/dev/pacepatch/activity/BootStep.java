@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.brain.EvidenceRules;
 import dev.pacepatch.kpatch.EvidenceParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeEvidence;
@@ -7,6 +8,7 @@ import dev.pacepatch.model.NodeStep;
 import dev.pacepatch.model.Proof;
 import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.nodekit.Job;
+import dev.pacepatch.nodekit.NoAnswerException;
 import dev.pacepatch.nodekit.NodeKit;
 import dev.pacepatch.nodekit.NodeKitException;
 import dev.pacepatch.nodekit.RefusedException;
@@ -83,6 +85,10 @@ final class BootStep {
         NodeStep step = check.step();
         NodeKit kit = kits.of(step);
         NodeEvidence node = EvidenceParser.parse(kit.node());
+        if (node.bootId().isEmpty()) {
+            // neither the boot before nor another one: as if it had not answered
+            throw new NoAnswerException(EvidenceRules.unreadable(step.node(), "identity: no boot_id"), null);
+        }
         Job job = kit.job(job(step), Duration.ZERO);
         String before = check.baseline().node().bootId();
         if (!node.bootId().equals(before)) {

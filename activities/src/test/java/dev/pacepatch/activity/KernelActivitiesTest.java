@@ -4,6 +4,7 @@ import static dev.pacepatch.activity.FailureAssert.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.brain.kernel.Rejoined;
+import dev.pacepatch.model.Acceptance;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.BootCheck;
 import dev.pacepatch.model.FailureType;
@@ -232,6 +233,42 @@ class KernelActivitiesTest {
         assertThat(node1.started).containsExactly("update");
     }
 
+    /** As the gate has decided for a node that is in a standby which is not ours, and accepted. */
+    private static final NodeStep IN_ANOTHERS = new NodeStep(
+            FakeCluster.NAME,
+            "node1",
+            Stage.HOLDER,
+            FakeCluster.KERNEL,
+            new Policy(
+                    StandbyPolicy.NEVER,
+                    null,
+                    null,
+                    null,
+                    List.of(new Acceptance("OPERATOR_STANDBY", "node1", "its memory is being replaced")),
+                    LONGEST_BOOT),
+            "job-1");
+
+    @Test
+    void i4ANodeInAnAcceptedStandbyIsBootedInItAndStaysThere() {
+        stage.cluster.marks.remove("node1");
+        assertThat(stage.kernel.installKernel(IN_ANOTHERS).status()).isEqualTo(TouchResult.Status.DONE);
+        SurvivalCheck check = new SurvivalCheck(IN_ANOTHERS, before);
+        assertThat(stage.kernel.bootKernel(check).result()).isEqualTo(Proof.Result.PROVEN);
+        assertThat(stage.kernel.startCluster(check).result()).isEqualTo(Proof.Result.PROVEN);
+        assertThat(stage.cluster.standby).containsExactly("node1");
+    }
+
+    @Test
+    void i3ANodeWhoseOwnerHasTakenItBackIntoServiceIsNotBooted() {
+        stage.cluster.marks.remove("node1");
+        stage.kernel.installKernel(IN_ANOTHERS);
+        stage.cluster.standby.remove("node1");
+        Proof booted = stage.kernel.bootKernel(new SurvivalCheck(IN_ANOTHERS, before));
+        assertThat(booted.result()).isEqualTo(Proof.Result.REFUTED);
+        assertThat(codes(booted.findings())).containsExactly("STANDBY_GONE");
+        assertThat(node1.started).containsExactly("update");
+    }
+
     @Test
     void i7ABootIsOrderedOnceHoweverOftenItIsAskedFor() {
         install();
@@ -323,6 +360,16 @@ class KernelActivitiesTest {
         Proof booted = boot();
         assertThat(booted.result()).isEqualTo(Proof.Result.UNKNOWN);
         assertThat(codes(booted.findings())).containsExactly("NODE_NOT_BACK");
+    }
+
+    @Test
+    void i7ABootThatCannotBeReadIsNeitherTheOneBeforeNorAnother() {
+        install();
+        node1.bootId = "";
+        Proof booted = boot();
+        assertThat(booted.result()).isEqualTo(Proof.Result.UNKNOWN);
+        assertThat(booted.findings().get(0).found()).contains("no boot_id");
+        assertThat(node1.started).containsExactly("update");
     }
 
     @Test

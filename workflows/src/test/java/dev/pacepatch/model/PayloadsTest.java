@@ -116,6 +116,16 @@ class PayloadsTest {
         assertThat(evidence.systemState()).isEmpty();
         assertThat(evidence.failedUnits()).isEmpty();
         assertThat(Sample.MAPPER.writeValueAsString(evidence)).doesNotContain("systemState", "failedUnits");
+        NodeEvidence booted = Sample.booted().evidence();
+        assertThat(Sample.MAPPER.readValue(Sample.MAPPER.writeValueAsString(booted), NodeEvidence.class))
+                .isEqualTo(booted);
+        InspectRequest asked = Sample.MAPPER.readValue("{\"cluster\":\"lab\"}", InspectRequest.class);
+        assertThat(asked.procedure()).isEqualTo(Procedure.LIVE_PATCH);
+        assertThat(Sample.MAPPER.writeValueAsString(asked)).doesNotContain("procedure");
+        InspectRequest kernel = new InspectRequest(
+                "lab", "newest", Policy.of(StandbyPolicy.ALWAYS), "holder", List.of(), Procedure.KERNEL_UPDATE);
+        assertThat(Sample.MAPPER.readValue(Sample.MAPPER.writeValueAsString(kernel), InspectRequest.class))
+                .isEqualTo(kernel);
         assertThat(Sample.MAPPER.readValue("{\"kernel\":\"k\",\"livePatchFrom\":\"1-5\"}", SupportedKernel.class))
                 .isEqualTo(new SupportedKernel("k", "1-5", null, null, "", ""));
         assertThat(Sample.MAPPER.readValue("{}", ClusterState.class).stonithEnabled())

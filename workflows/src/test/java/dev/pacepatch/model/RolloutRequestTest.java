@@ -153,11 +153,28 @@ class RolloutRequestTest {
                 "'procedure':'KERNEL_UPDATE','kernel':'kernel-core-5.14.0-162.6.1.el9_1.x86_64' | kernel",
                 "'procedure':'KERNEL_UPDATE','kernel':'kernel-5.14.0-162.6.1.el9_1.x86_64 -y' | kernel",
                 "'procedure':'REBOOT' | procedure",
+                "'bootWait':'PT30M' | bootWait",
+                "'procedure':'KERNEL_UPDATE','bootWait':'PT9S' | bootWait",
+                "'procedure':'KERNEL_UPDATE','bootWait':'PT2H1S' | bootWait",
+                "'procedure':'KERNEL_UPDATE','bootWait':'half an hour' | bootWait",
             })
     void whatMakesNoSenseTogetherBootsNoNodeByASlip(String fields, String subject) throws JsonProcessingException {
         RolloutRequest request = quoted("{'cluster':'lab'," + fields + "}");
         assertThat(request.problems()).extracting(Finding::subject).containsExactly(subject);
         assertThat(request.problems().get(0).remedy()).isNotBlank();
+    }
+
+    @Test
+    void howLongARebootMayTakeIsTheRequestsToSay() throws JsonProcessingException {
+        assertThat(RolloutRequest.of("lab").policy().bootWait()).isNull();
+        assertThat(quoted("{'cluster':'lab','procedure':'KERNEL_UPDATE'}")
+                        .policy()
+                        .longestBoot())
+                .isEqualTo(Duration.ofMinutes(20));
+        RolloutRequest slow = quoted("{'cluster':'lab','procedure':'KERNEL_UPDATE','bootWait':'PT45M'}");
+        assertThat(slow.problems()).isEmpty();
+        assertThat(slow.policy().with(StandbyPolicy.NEVER).longestBoot()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(slow.but(Map.of("procedure", "LIVE_PATCH")).bootWait()).isNull();
     }
 
     @Test

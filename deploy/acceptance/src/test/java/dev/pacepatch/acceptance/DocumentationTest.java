@@ -106,7 +106,7 @@ class DocumentationTest {
     }
 
     private static String test(String name) throws IOException {
-        for (Path file : files(name + ".java", "workflows/src/test", "activities/src/test")) {
+        for (Path file : files("/" + name + ".java", "workflows/src/test", "activities/src/test")) {
             return Files.readString(file);
         }
         throw new AssertionError("there is no " + name);
