@@ -163,7 +163,22 @@ class KernelUpdateTest {
 
     @Test
     void i6FromTheBootOnTheNodeIsComparedWithItselfAndTheClusterWithWhatItWasButForItsMembership() {
+        AtomicInteger looks = new AtomicInteger();
+        String meanwhile = "app_monitor_0 on node3: not running";
+        cluster.answers.put(
+                "node2 RecordBaseline",
+                () -> looks.incrementAndGet() == 1
+                        ? null
+                        : new Baseline(
+                                Sample.booted().evidence(),
+                                Sample.cluster()
+                                        .with("/votes/ringId", "\"1.13\"")
+                                        .with("/failures/-", "\"" + meanwhile + "\"")
+                                        .state()));
         run();
+        assertThat(cluster.compared.get("node2 WaitUntilHealthy").baseline().cluster().failures())
+                .as("what broke while it was away is no baseline")
+                .doesNotContain(meanwhile);
         assertThat(cluster.kernels.verified.get("node2").before().node().uname())
                 .isEqualTo(FakeCluster.PATCH.kernel());
         assertThat(cluster.kernels.verified.get("node2").booted().uname()).isEqualTo(FakeCluster.KERNEL.kernel());
