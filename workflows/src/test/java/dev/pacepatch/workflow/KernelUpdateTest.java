@@ -348,6 +348,7 @@ class KernelUpdateTest {
         NodeResult node = haltsAtTheFirst();
         assertThat(node.outcome()).isEqualTo(NodeOutcome.FAILED);
         assertThat(node.summary()).isEqualTo("it was not booted: found by the test; it is in service as before");
+        assertThat(codes(node)).as("what any boot would bring now").containsExactly("JOB_FAILED", "BOOTS_NEXT");
         assertThat(callsOn("node2"))
                 .as("the cluster may have been stopped on it all the same")
                 .containsSubsequence(
