@@ -28,16 +28,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kernel update's branches: what is called in which order, what came of the node, and what becomes of our standby. */
+@Timeout(60)
 class KernelUpdateTest {
     /** The runs worth keeping as histories, see {@link HistoryRecorder}. */
     private static final Set<String> RECORDED =
@@ -447,8 +450,12 @@ class KernelUpdateTest {
 
     @Test
     void cancelledBeforeItsTouchNothingIsTouched() {
+        AtomicBoolean waits = new AtomicBoolean();
         cluster.answers.put("node2 CheckCluster", () -> {
-            cancelsTheRollout();
+            // not in the middle of this look: while it waits for the next
+            if (waits.compareAndSet(false, true)) {
+                environment.registerDelayedCallback(Duration.ofSeconds(5), this::cancelsTheRollout);
+            }
             return FakeCluster.shut("NO_QUORUM");
         });
         assertThat(cancelled().nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.CANCELLED);
@@ -459,7 +466,7 @@ class KernelUpdateTest {
     @ValueSource(strings = {"PutNodeInStandby", "InstallKernel", "BootKernel", "StartCluster", "VerifyKernel"})
     void cancelledInTheMiddleItFinishesTheNodeAndTouchesNoOther(String step) {
         cluster.answers.put("node2 " + step, () -> {
-            cancelsTheRollout();
+            cancelsTheRolloutMeanwhile();
             return null;
         });
         assertThat(cancelled().nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.UPDATED);
@@ -473,7 +480,7 @@ class KernelUpdateTest {
         AtomicInteger looks = new AtomicInteger();
         cluster.answers.put("node2 ConfirmSurvival", () -> {
             if (looks.incrementAndGet() == 1) {
-                cancelsTheRollout();
+                cancelsTheRolloutMeanwhile();
             }
             return null;
         });
@@ -486,6 +493,11 @@ class KernelUpdateTest {
                 .getWorkflowClient()
                 .newUntypedWorkflowStub(ClusterRollout.idFor("lab"))
                 .cancel();
+    }
+
+    /** The step goes on for a moment, so that its node has heard of it. */
+    private void cancelsTheRolloutMeanwhile() {
+        cancelsTheRollout();
         environment.sleep(Duration.ofSeconds(1));
     }
 
