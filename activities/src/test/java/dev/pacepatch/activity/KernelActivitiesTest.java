@@ -124,7 +124,7 @@ class KernelActivitiesTest {
         assertThat(failure(this::install).getType()).isEqualTo(FailureType.NO_ANSWER);
         assertThat(install().status()).isEqualTo(TouchResult.Status.DONE);
         assertThat(install().status()).isEqualTo(TouchResult.Status.DONE);
-        assertThat(node1.started).containsExactly("update");
+        assertThat(node1.told).containsExactly("update");
     }
 
     @Test
@@ -149,7 +149,7 @@ class KernelActivitiesTest {
         node1.effect = Effect.DNF_FAILS;
         assertThat(codes(install().findings())).containsExactly("JOB_FAILED");
         assertThat(codes(install().findings())).containsExactly("JOB_FAILED");
-        assertThat(node1.started).containsExactly("update");
+        assertThat(node1.told).containsExactly("update");
     }
 
     @Test
@@ -159,7 +159,7 @@ class KernelActivitiesTest {
         failure(this::install);
         node1.killJobs();
         assertThat(codes(install().findings())).containsExactly("JOB_LOST");
-        assertThat(node1.started).containsExactly("update");
+        assertThat(node1.told).containsExactly("update");
     }
 
     @Test
@@ -276,7 +276,7 @@ class KernelActivitiesTest {
         assertThat(boot().result()).isEqualTo(Proof.Result.PROVEN);
         assertThat(boot().result()).isEqualTo(Proof.Result.PROVEN);
         assertThat(boot().evidence().uname()).isEqualTo(FakeCluster.KERNEL.kernel());
-        assertThat(node1.started).containsExactly("update", "boot");
+        assertThat(node1.told).containsExactly("update", "boot");
         assertThat(node1.bootId).as("once").isEqualTo("boot-2");
     }
 
@@ -325,7 +325,7 @@ class KernelActivitiesTest {
         assertThat(booted.result()).isEqualTo(Proof.Result.REFUTED);
         assertThat(codes(booted.findings())).containsExactly("JOB_FAILED");
         assertThat(codes(boot().findings())).as("nor is it tried again").containsExactly("JOB_FAILED");
-        assertThat(node1.started).containsExactly("update", "boot");
+        assertThat(node1.told).containsExactly("update", "boot");
     }
 
     @Test
@@ -339,7 +339,7 @@ class KernelActivitiesTest {
         assertThat(codes(booted.findings())).containsExactly("JOB_LOST");
         assertThat(System.nanoTime() - begun)
                 .isGreaterThan(Stage.SHORT.silence().toNanos());
-        assertThat(node1.started).containsExactly("update");
+        assertThat(node1.told).containsExactly("update");
     }
 
     @Test

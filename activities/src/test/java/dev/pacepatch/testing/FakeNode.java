@@ -20,6 +20,8 @@ public final class FakeNode implements AutoCloseable {
     public final Map<String, Integer> livePatches = new LinkedHashMap<>();
 
     public final List<String> started = new ArrayList<>();
+    /** The verbs of jobs that it was told to start, known ones too. */
+    public final List<String> told = new ArrayList<>();
     public Effect effect = Effect.LOADS;
     public long jobMillis = 50;
     public String pacemakerName;
@@ -247,6 +249,7 @@ public final class FakeNode implements AutoCloseable {
     }
 
     private String startJob(String verb, String id, String argument, String holder) {
+        told.add(verb);
         if (!jobs.containsKey(id)) {
             jobs.put(id, new FakeJob(id, verb, argument, holder, bootId, jobMillis));
             started.add(verb);

@@ -473,7 +473,7 @@ class KernelUpdateTest {
     @ValueSource(strings = {"PutNodeInStandby", "InstallKernel", "BootKernel", "StartCluster", "VerifyKernel"})
     void cancelledInTheMiddleItFinishesTheNodeAndTouchesNoOther(String step) {
         cluster.answers.put("node2 " + step, () -> {
-            cancelsTheRollout();
+            cancelsTheRolloutMeanwhile();
             return null;
         });
         assertThat(cancelled().nodes()).extracting(NodeResult::outcome).containsExactly(NodeOutcome.UPDATED);
@@ -487,7 +487,7 @@ class KernelUpdateTest {
         AtomicInteger looks = new AtomicInteger();
         cluster.answers.put("node2 ConfirmSurvival", () -> {
             if (looks.incrementAndGet() == 1) {
-                cancelsTheRollout();
+                cancelsTheRolloutMeanwhile();
             }
             return null;
         });
@@ -500,6 +500,11 @@ class KernelUpdateTest {
                 .getWorkflowClient()
                 .newUntypedWorkflowStub(ClusterRollout.idFor("lab"))
                 .cancel();
+    }
+
+    /** The step goes on for a moment, so that its node has heard of it. */
+    private void cancelsTheRolloutMeanwhile() {
+        cancelsTheRollout();
         environment.sleep(Duration.ofSeconds(1));
     }
 
