@@ -90,10 +90,7 @@ final class KernelTouch implements Touch {
     private NodeResult notBooted(Baseline baseline, String summary, List<Finding> why) {
         List<Finding> findings = TouchedNode.both(why, List.of(bootsNext(baseline)));
         return joined(
-                baseline,
-                summary,
-                findings,
-                anew -> node.failed(Rejoined.sameBoot(baseline, anew), summary, findings));
+                baseline, summary, findings, anew -> node.failed(Rejoined.sameBoot(baseline, anew), summary, findings));
     }
 
     /** It is installed all the same. */

@@ -176,7 +176,11 @@ class KernelUpdateTest {
                                         .with("/failures/-", "\"" + meanwhile + "\"")
                                         .state()));
         run();
-        assertThat(cluster.compared.get("node2 WaitUntilHealthy").baseline().cluster().failures())
+        assertThat(cluster.compared
+                        .get("node2 WaitUntilHealthy")
+                        .baseline()
+                        .cluster()
+                        .failures())
                 .as("what broke while it was away is no baseline")
                 .doesNotContain(meanwhile);
         assertThat(cluster.kernels.verified.get("node2").before().node().uname())
