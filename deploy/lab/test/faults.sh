@@ -91,7 +91,7 @@ crash_faults() {
     check "it was fenced once" fenced_times 1
     check "the BMC kept its address meanwhile" returns 0 02:00:0a:4d:00:fe \
         in_node node1 sh -c 'bmc=$(ip route show default | cut -d" " -f3); ping -c 1 -W 1 "$bmc" >/dev/null; ip neigh show "$bmc"'
-    check "it runs a release that it has installed" within 10 is_active node3 "$NEW"
+    check "it runs a release that it has installed" within 60 is_active node3 "$NEW"
     before=$(boot_id node2)
     lab fault node2 no-power-on
     lab fault node2 net-cut
