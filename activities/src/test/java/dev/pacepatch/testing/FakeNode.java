@@ -22,6 +22,7 @@ public final class FakeNode implements AutoCloseable {
     public final List<String> started = new ArrayList<>();
     /** The verbs of jobs that it was told to start, known ones too. */
     public final List<String> told = new ArrayList<>();
+
     public Effect effect = Effect.LOADS;
     public long jobMillis = 50;
     public String pacemakerName;
