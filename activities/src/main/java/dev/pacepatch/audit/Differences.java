@@ -22,7 +22,10 @@ final class Differences {
         before.fieldNames().forEachRemaining(fields::add);
         after.fieldNames().forEachRemaining(fields::add);
         fields.remove("clock");
-        boolean booted = !before.path("bootId").equals(after.path("bootId"));
+        String boot = before.path("bootId").asText();
+        String bootNow = after.path("bootId").asText();
+        // one that could not be read is no other
+        boolean booted = !boot.isEmpty() && !bootNow.isEmpty() && !boot.equals(bootNow);
         List<NodeAudit.Difference> found = new ArrayList<>();
         for (String field : fields) {
             if (!before.path(field).equals(after.path(field))) {

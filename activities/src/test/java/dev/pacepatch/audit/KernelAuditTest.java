@@ -105,6 +105,9 @@ class KernelAuditTest {
         assertThat(Csv.of(WHOLE)).contains("difference,\"differs, by the reboot\",");
         assertThat(Html.of(WHOLE)).contains("<td>differs, by the reboot</td>", "<td>differs</td>");
         assertThat(AuditJson.of(WHOLE)).contains("\"after\":\"" + KERNEL + "\",\"reboot\":true");
+        assertThat(with("\"bootId\":\"c8b2\"", "\"bootId\":\"\"").nodes().get(0).differences())
+                .as("a boot id that could not be read is no other")
+                .noneMatch(NodeAudit.Difference::reboot);
         // without a boot nothing is put down to one
         assertThat(RecordedHistories.whole("rollout-inPlaceOneNodeAfterTheOther")
                         .nodes())

@@ -32,7 +32,7 @@ public final class Reconciliation {
                         "LEFTOVER_STANDBY",
                         mark.node(),
                         "it is not a clean, online member: its standby stays",
-                        "bring it back first: pcs status"));
+                        "bring it back first: see pcs status; where its cluster is stopped, pcs cluster start there"));
             } else {
                 ends.add(mark);
             }

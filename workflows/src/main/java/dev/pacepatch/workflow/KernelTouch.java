@@ -88,7 +88,19 @@ final class KernelTouch implements Touch {
 
     /** The cluster may have been stopped on it all the same. */
     private NodeResult notBooted(Baseline baseline, String summary, List<Finding> why) {
-        return joined(baseline, summary, why, anew -> node.failed(Rejoined.sameBoot(baseline, anew), summary, why));
+        List<Finding> findings = TouchedNode.both(why, List.of(bootsNext(baseline)));
+        return joined(
+                baseline, summary, findings, anew -> node.failed(Rejoined.sameBoot(baseline, anew), summary, findings));
+    }
+
+    /** It is installed all the same. */
+    private Finding bootsNext(Baseline baseline) {
+        return new Finding(
+                "BOOTS_NEXT",
+                baseline.node().node(),
+                "it boots " + kernel + " when it boots next, for whatever reason",
+                "try again, or go back: grubby --set-default=/boot/vmlinuz-"
+                        + baseline.node().uname());
     }
 
     private NodeResult join(Baseline baseline) {
