@@ -60,12 +60,14 @@ class EvidenceIT {
         coordinator.stopWorker();
     }
 
+    /** Those that are whole: one that is being written has another name. */
     private List<Path> files() {
         if (!Files.exists(kept)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(kept)) {
-            return files.toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".tar"))
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
