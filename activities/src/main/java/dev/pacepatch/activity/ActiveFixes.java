@@ -6,17 +6,16 @@ import dev.pacepatch.brain.PatchNames;
 import dev.pacepatch.brain.kernel.KernelInspection;
 import dev.pacepatch.brain.kernel.KernelPlanner;
 import dev.pacepatch.brain.kernel.LostFixes;
-import dev.pacepatch.kpatch.KernelInfoParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.SupportedKernel;
 import dev.pacepatch.model.Target;
 import dev.pacepatch.nodekit.NodeKit;
-import dev.pacepatch.nodekit.NodeKitException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the active live patches fix, and whether the kernel has it, by the changelogs that the nodes can tell. */
 final class ActiveFixes implements KernelPlanner.Fixes {
@@ -46,12 +45,15 @@ final class ActiveFixes implements KernelPlanner.Fixes {
         if (active.isEmpty()) {
             return List.of();
         }
-        Changelogs.Read read = new Changelogs()
-                .of(active.stream().filter(patch -> Nevra.parse(patch) != null).toList(), nodes, time);
+        List<String> packages = Stream.concat(
+                        active.stream().filter(patch -> Nevra.parse(patch) != null), Stream.of(kernel.nevra()))
+                .toList();
+        // not kept: a repository may tell less of a changelog than a package that is installed meanwhile
+        Changelogs.Read read = new Changelogs().of(packages, nodes, time);
         Map<String, Optional<List<String>>> patches = new TreeMap<>();
         active.forEach(
                 patch -> patches.put(patch, Optional.ofNullable(read.cves().get(patch))));
-        return LostFixes.check(kernel, patches, fixed(kernel));
+        return LostFixes.check(kernel, patches, Optional.ofNullable(read.cves().get(kernel.nevra())));
     }
 
     /** A module of no package that is known stands for itself: nobody can tell what it fixes. */
@@ -72,22 +74,5 @@ final class ActiveFixes implements KernelPlanner.Fixes {
         return parsed != null
                 && parsed.name().equals(names.packageName())
                 && names.pin(parsed, "").module().equals(module);
-    }
-
-    private Optional<List<String>> fixed(Target kernel) {
-        for (NodeKit node : nodes) {
-            if (time.passed()) {
-                break;
-            }
-            try {
-                Optional<List<String>> cves = KernelInfoParser.cves(node.kernelInfo(kernel.nevra()));
-                if (cves.isPresent()) {
-                    return cves;
-                }
-            } catch (NodeKitException e) {
-                // the next node may tell it
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pacepatch.activity;
 
+import dev.pacepatch.kpatch.KernelInfoParser;
 import dev.pacepatch.kpatch.PatchInfoParser;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.nodekit.NodeKit;
@@ -48,7 +49,7 @@ final class Changelogs {
                 return Optional.empty();
             }
             try {
-                Optional<List<String>> found = PatchInfoParser.changelog(node.patchInfo(nevra));
+                Optional<List<String>> found = cves(node, nevra);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -57,6 +58,12 @@ final class Changelogs {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<List<String>> cves(NodeKit node, String nevra) {
+        return nevra.startsWith("kernel-")
+                ? KernelInfoParser.cves(node.kernelInfo(nevra))
+                : PatchInfoParser.changelog(node.patchInfo(nevra));
     }
 
     private synchronized Optional<List<String>> known(String nevra) {

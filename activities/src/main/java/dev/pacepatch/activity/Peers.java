@@ -1,7 +1,6 @@
 package dev.pacepatch.activity;
 
 import dev.pacepatch.brain.Survival;
-import dev.pacepatch.brain.kernel.KernelProof;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeState;
@@ -75,7 +74,7 @@ final class Peers {
     /** That the cluster has fenced the node since then, or is about to. */
     Optional<Proof> fenced(NodeStep step, Baseline before) {
         return look(step.cluster(), step.node()).flatMap(look -> {
-            List<Finding> found = KernelProof.fenced(step.node(), before.cluster(), look.state());
+            List<Finding> found = Survival.fencedSince(before.cluster(), look.state(), step.node());
             NodeState seen = look.state().node(step.node());
             if (found.isEmpty() && seen != null && seen.unclean()) {
                 found = List.of(new Finding(

@@ -87,6 +87,11 @@ public final class Survival {
                 && DECIDED.stream().map(Rule::name).anyMatch(codes::contains);
     }
 
+    /** New entries of the fence history against the node itself. */
+    public static List<Finding> fencedSince(ClusterState before, ClusterState now, String node) {
+        return fences(before, now, node, true);
+    }
+
     /** New entries of the fence history: against the node itself, or against its peers. */
     private static List<Finding> fences(ClusterState before, ClusterState now, String node, boolean ofNode) {
         return now.fenceEvents().stream()

@@ -1,10 +1,10 @@
 package dev.pacepatch.brain.kernel;
 
 import dev.pacepatch.brain.EvidenceRules;
+import dev.pacepatch.brain.Survival;
 import dev.pacepatch.brain.Taint;
 import dev.pacepatch.model.BootCheck;
 import dev.pacepatch.model.ClusterState;
-import dev.pacepatch.model.FenceEvent;
 import dev.pacepatch.model.Finding;
 import dev.pacepatch.model.NodeEvidence;
 import dev.pacepatch.model.Proof;
@@ -45,26 +45,9 @@ public final class KernelProof {
         return new Proof(distinct.isEmpty() ? Proof.Result.PROVEN : Proof.Result.REFUTED, distinct, second);
     }
 
-    /** New in the fence history, and against the node: whoever was to boot was fenced. */
-    public static List<Finding> fenced(String node, ClusterState before, ClusterState now) {
-        return now.fenceEvents().stream()
-                .filter(event ->
-                        event.target().equals(node) && !before.fenceEvents().contains(event))
-                .map(KernelProof::fenced)
-                .toList();
-    }
-
-    private static Finding fenced(FenceEvent event) {
-        return new Finding(
-                "NODE_FENCED",
-                event.target(),
-                "fencing (" + event.action() + ") " + event.status()
-                        + (event.completed().isEmpty() ? "" : " at " + event.completed()),
-                "find out why, from the logs of the node and of the DC, before another node is touched");
-    }
-
     private static List<Finding> deaths(BootCheck check, NodeEvidence now, ClusterState cluster) {
-        List<Finding> found = new ArrayList<>(fenced(now.node(), check.before().cluster(), cluster));
+        List<Finding> found =
+                new ArrayList<>(Survival.fencedSince(check.before().cluster(), cluster, now.node()));
         if (!now.bootId().equals(check.booted().bootId())) {
             found.add(new Finding(
                     "NODE_REBOOTED",

@@ -3,6 +3,7 @@ package dev.pacepatch.brain.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pacepatch.Sample;
+import dev.pacepatch.brain.Survival;
 import dev.pacepatch.model.Baseline;
 import dev.pacepatch.model.BootCheck;
 import dev.pacepatch.model.Finding;
@@ -130,7 +131,7 @@ class KernelProofTest {
                         .result())
                 .isEqualTo(Proof.Result.PROVEN);
         Sample peer = Sample.cluster().with("/fenceEvents/-", FENCED.replace("node2", "node3"));
-        assertThat(KernelProof.fenced("node2", Sample.cluster().state(), peer.state()))
+        assertThat(Survival.fencedSince(Sample.cluster().state(), peer.state(), "node2"))
                 .isEmpty();
     }
 
