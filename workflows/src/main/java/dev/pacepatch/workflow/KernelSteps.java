@@ -9,7 +9,6 @@ import dev.pacepatch.model.SurvivalCheck;
 import dev.pacepatch.model.TouchResult;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,11 +16,9 @@ import java.util.function.Function;
 /** The activities that a kernel update has of its own. Whatever gives no result is not known (I7). */
 final class KernelSteps {
     private final NodeSteps steps;
-    private final NodeJournal journal;
 
-    KernelSteps(NodeSteps steps, NodeJournal journal) {
+    KernelSteps(NodeSteps steps) {
         this.steps = steps;
-        this.journal = journal;
     }
 
     TouchResult installKernel() {
@@ -53,7 +50,7 @@ final class KernelSteps {
 
     private TouchResult act(String name, String what, Duration limit, Function<KernelActivities, TouchResult> call) {
         try {
-            return run(name, what, limit, call);
+            return steps.run(KernelActivities.class, name, options(what, limit), call);
         } catch (ActivityFailure e) {
             Finding finding = StepFailures.finding(steps.step().node(), e);
             return new TouchResult(TouchResult.Status.UNKNOWN, List.of(finding), finding.found(), "");
@@ -61,23 +58,10 @@ final class KernelSteps {
     }
 
     private Proof prove(String name, String what, Duration limit, Function<KernelActivities, Proof> call) {
-        try {
-            return run(name, what, limit, call);
-        } catch (ActivityFailure e) {
-            return new Proof(
-                    Proof.Result.UNKNOWN,
-                    List.of(StepFailures.finding(steps.step().node(), e)),
-                    null);
-        }
+        return steps.prove(KernelActivities.class, name, options(what, limit), call);
     }
 
-    private <T> T run(String name, String what, Duration limit, Function<KernelActivities, T> call) {
-        ActivityOptions options = Steps.watch(steps.step().node() + ": " + what, limit);
-        journal.begin(name);
-        try {
-            return call.apply(Workflow.newActivityStub(KernelActivities.class, options));
-        } finally {
-            journal.end();
-        }
+    private ActivityOptions options(String what, Duration limit) {
+        return Steps.watch(steps.about(what), limit);
     }
 }

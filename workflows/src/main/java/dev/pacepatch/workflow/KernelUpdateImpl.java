@@ -27,6 +27,6 @@ public final class KernelUpdateImpl extends NodeRun implements KernelUpdate {
 
     @Override
     Touch touch(NodeSteps steps, NodeJournal journal, TouchedNode node) {
-        return new KernelTouch(kernel, steps, new KernelSteps(steps, journal), journal, node);
+        return new KernelTouch(kernel, steps, new KernelSteps(steps), journal, node);
     }
 }

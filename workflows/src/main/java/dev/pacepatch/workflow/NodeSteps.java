@@ -131,7 +131,7 @@ final class NodeSteps {
         return prove("WaitUntilHealthy", options, a -> a.waitUntilHealthy(check));
     }
 
-    private String about(String what) {
+    String about(String what) {
         return step.node() + ": " + what;
     }
 
@@ -145,19 +145,28 @@ final class NodeSteps {
         }
     }
 
-    /** A proof that could not be had proves nothing. */
     private Proof prove(String name, ActivityOptions options, Function<NodeActivities, Proof> call) {
+        return prove(NodeActivities.class, name, options, call);
+    }
+
+    private <T> T run(String name, ActivityOptions options, Function<NodeActivities, T> call) {
+        return run(NodeActivities.class, name, options, call);
+    }
+
+    /** A proof that could not be had proves nothing. */
+    <A> Proof prove(Class<A> activities, String name, ActivityOptions options, Function<A, Proof> call) {
         try {
-            return run(name, options, call);
+            return run(activities, name, options, call);
         } catch (ActivityFailure e) {
             return new Proof(Proof.Result.UNKNOWN, List.of(StepFailures.finding(step.node(), e)), null);
         }
     }
 
-    private <T> T run(String name, ActivityOptions options, Function<NodeActivities, T> call) {
+    /** Also of a procedure's own activities. */
+    <A, T> T run(Class<A> activities, String name, ActivityOptions options, Function<A, T> call) {
         journal.begin(name);
         try {
-            return call.apply(Workflow.newActivityStub(NodeActivities.class, options));
+            return call.apply(Workflow.newActivityStub(activities, options));
         } finally {
             journal.end();
         }
